@@ -1,0 +1,1 @@
+"""What an owner or operator may change; read once, at the doors."""

@@ -1,0 +1,108 @@
+"""Settings from the environment: frozen, complete or fatal, read only at the doors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class CallMode(StrEnum):
+    """How the carrier hands over speech."""
+
+    STREAM = "stream"
+    RECORD = "record"
+
+
+class SettingsIncomplete(Exception):
+    """One or more settings are missing or wrong; the message names every one and how to mend it."""
+
+
+CARRIER_API = "https://api.twilio.com"
+
+
+@dataclass(frozen=True, repr=False)
+class Settings:
+    """Everything the environment decides. Secrets are never part of a repr."""
+
+    redis_url: str
+    account_sid: str
+    auth_token: str
+    api_url: str
+    """Base of every carrier REST call."""
+
+    public_url: str
+    """What the carrier signs: scheme, host and any path prefix, without a trailing slash."""
+
+    master_key: bytes
+    """32 bytes."""
+
+    business_path: Path
+    call_mode: CallMode
+    data_dir: Path
+    speech_model: str
+
+    @property
+    def stream_url(self) -> str:
+        """The WebSocket address of the media stream, as in the TwiML and as signed."""
+        return "ws" + self.public_url.removeprefix("http") + "/voice/stream"
+
+
+def read_settings(env: Mapping[str, str]) -> Settings:
+    """Return the settings of an environment; raise SettingsIncomplete naming every missing or wrong value."""
+    faults: list[str] = []
+
+    def need(name: str, why: str) -> str:
+        value = env.get(name, "").strip()
+        if not value:
+            faults.append(f"{name} is missing: {why}")
+        return value
+
+    redis_url = need("REDIS_URL", "the address of Redis, such as redis://127.0.0.1:6379/0")
+    account = need("TWILIO_ACCOUNT_SID", "the account's id from the carrier's console")
+    token = need("TWILIO_AUTH_TOKEN", "the primary auth token from the carrier's console")
+    public = need("RECEPTIONIST_PUBLIC_URL", "the https address the carrier calls, as configured there").rstrip("/")
+    if public and not public.startswith(("https://", "http://")):
+        faults.append("RECEPTIONIST_PUBLIC_URL must begin with https://")
+    mode = env.get("RECEPTIONIST_CALL_MODE", CallMode.STREAM).strip()
+    if mode not in set(CallMode):
+        faults.append(f"RECEPTIONIST_CALL_MODE must be one of {', '.join(CallMode)}")
+    key = _master_key(env, faults)
+    if faults:
+        raise SettingsIncomplete("; ".join(faults))
+    return Settings(
+        redis_url=redis_url,
+        account_sid=account,
+        auth_token=token,
+        api_url=env.get("TWILIO_API_URL", CARRIER_API).rstrip("/"),
+        public_url=public,
+        master_key=key,
+        business_path=Path(env.get("RECEPTIONIST_BUSINESS", "") or Path(__file__).with_name("business.toml")),
+        call_mode=CallMode(mode),
+        data_dir=Path(env.get("RECEPTIONIST_DATA_DIR", "") or ".data").absolute(),
+        speech_model=env.get("RECEPTIONIST_SPEECH_MODEL", "") or "base",
+    )
+
+
+def _master_key(env: Mapping[str, str], faults: list[str]) -> bytes:
+    """Take 32 bytes as 64 hex digits from the variable, or as hex or raw bytes from the file."""
+    text, path = env.get("RECEPTIONIST_MASTER_KEY", "").strip(), env.get("RECEPTIONIST_MASTER_KEY_FILE", "").strip()
+    if text and path:
+        faults.append("set RECEPTIONIST_MASTER_KEY or RECEPTIONIST_MASTER_KEY_FILE, not both")
+        return b""
+    if not text and not path:
+        faults.append("RECEPTIONIST_MASTER_KEY_FILE is missing: make one with `openssl rand -hex 32 > master.key`")
+        return b""
+    try:
+        raw = Path(path).read_bytes() if path else text.encode()
+    except OSError:
+        faults.append("RECEPTIONIST_MASTER_KEY_FILE cannot be read: check its path and owner")
+        return b""
+    if len(raw) == 32:
+        return raw
+    try:
+        key = bytes.fromhex(raw.decode().strip())
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        faults.append("the master key must be 32 bytes (or 64 hex digits)")
+    return key

@@ -1,0 +1,1 @@
+"""Typed nouns that every process shares; standard library only."""

@@ -1,0 +1,68 @@
+"""Words: raw, redacted, and the spans between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NewType
+
+RawText = NewType("RawText", str)
+"""Words as they were said. They live in one function and are never stored, logged or queued."""
+
+RedactedText = NewType("RedactedText", str)
+"""Words with every identifier replaced by a numbered tag such as ``<PERSON_1>``. Irreversible by itself."""
+
+Tag = NewType("Tag", str)
+"""A numbered placeholder, ``<TYPE_n>``, the same for the same value within one call."""
+
+
+class PiiType(StrEnum):
+    """What kind of identifier a span is; the value is the tag's stem."""
+
+    PERSON = "PERSON"
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+    ADDRESS = "ADDRESS"
+    CARD = "CARD"
+    CARD_SECURITY = "CARD_SECURITY"
+    BANK_ACCOUNT = "BANK_ACCOUNT"
+    NATIONAL_ID = "NATIONAL_ID"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    ID_NUMBER = "ID_NUMBER"
+    IP_URL = "IP_URL"
+    ORGANIZATION = "ORGANIZATION"
+    LOCATION = "LOCATION"
+    AGE = "AGE"
+
+
+class Speaker(StrEnum):
+    """Which side of the line said it."""
+
+    CALLER = "caller"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Characters ``start`` (inclusive) to ``end`` (exclusive) of a text, of one type."""
+
+    start: int
+    end: int
+    type: PiiType
+
+
+@dataclass(frozen=True)
+class Said:
+    """One turn as given to the redactor: who, and the words (raw, or already carrying tags)."""
+
+    who: Speaker
+    text: RawText
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """One turn after redaction: tagged text, the spans in the text as given, and what each tag stands for."""
+
+    text: RedactedText
+    spans: tuple[Span, ...] = ()
+    held: Mapping[Tag, RawText] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,1 @@
+"""The receptionist: conversation, privacy, store, telephony and web. Never loads weights."""

@@ -1,0 +1,1 @@
+"""The call as pure functions, one verb a file."""

@@ -1,0 +1,1 @@
+"""Sealed storage: Redis, and a twin in memory."""

@@ -1,0 +1,1 @@
+"""The carrier: signatures, TwiML, media streams, REST."""

@@ -1,0 +1,1 @@
+"""Celery: one task a job, and the engines that load weights."""

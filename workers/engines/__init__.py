@@ -1,0 +1,1 @@
+"""The only place that loads weights; one file an engine."""
