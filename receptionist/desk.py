@@ -6,16 +6,22 @@ from config.settings import Settings
 from models.business import Business
 from models.datamap import DataMap
 from receptionist.ports import (
+    Accounts,
     CallerStore,
     CallStore,
     Clock,
     Dialogue,
     EntityFinder,
+    Gate,
     GuessStore,
     Jobs,
+    Ledger,
     Line,
     Phone,
     Prompts,
+    Pulse,
+    Records,
+    Reveals,
     Transcriber,
     Voice,
 )
@@ -34,6 +40,12 @@ class Desk:
     line: Line
     prompts: Prompts
     callers: CallerStore
+    records: Records
+    reveals: Reveals
+    ledger: Ledger
+    accounts: Accounts
+    gate: Gate
+    pulse: Pulse
     jobs: Jobs
     phone: Phone
 

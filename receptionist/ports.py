@@ -1,6 +1,6 @@
 """Small protocols between the domain and the world; each has a scripted twin that passes the same contract tests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from models.audio import Audio, Heard
@@ -8,6 +8,7 @@ from models.call import Call
 from models.caller import CallerKey, Profile
 from models.intent import Intent
 from models.jobs import Job
+from models.record import Account, CallRecord, LedgerEntry
 from models.reply import Answer
 from models.text import RawText, RedactedText, Span
 
@@ -173,4 +174,104 @@ class CallerStore(Protocol):
 
     def forget(self, caller: CallerKey) -> int:
         """Destroy the caller's keys and everything under them; return how many entries went."""
+        ...
+
+
+class Records(Protocol):
+    """Calls as the owner sees them."""
+
+    def write(self, record: CallRecord, held: Mapping[str, RawText]) -> None:
+        """Store what lasts of an ended call, each part under its own field of the map and its own expiry."""
+        ...
+
+    def read(self, call_id: str) -> CallRecord:
+        """Return a call, live or ended; raises CallNotFound."""
+        ...
+
+    def recent(self, since: float) -> Sequence[CallRecord]:
+        """Return live calls and those opened after ``since`` (unix seconds), the newest first, without transcripts."""
+        ...
+
+    def tick(self, call_id: str, done: bool) -> None:
+        """Tick a follow-up off, or back on; raises CallNotFound."""
+        ...
+
+
+class Reveals(Protocol):
+    """The only way to a held value for a person."""
+
+    def reveal(self, call_id: str, field: str, actor: str, reason: str) -> RawText:
+        """Return one held value after writing who and why to the ledger; raises CallNotFound, UndeclaredField."""
+        ...
+
+
+class Ledger(Protocol):
+    """Append-only and hash-chained; no content."""
+
+    def append(self, event: str, actor: str, caller: str = "", **detail: str) -> LedgerEntry:
+        """Add a line; raises StoreUnavailable, in which case the event must not happen either."""
+        ...
+
+    def entries(self, caller: str = "", limit: int = 200) -> Sequence[LedgerEntry]:
+        """Return the newest lines first, of one caller if given."""
+        ...
+
+    def broken_at(self) -> int | None:
+        """Return the number of the first line whose chain does not hold, or None."""
+        ...
+
+
+class Accounts(Protocol):
+    """Who may log in."""
+
+    def save(self, account: Account) -> None:
+        """Add or replace an account by its e-mail."""
+        ...
+
+    def find(self, email: str) -> Account | None:
+        """Return the account, or None."""
+        ...
+
+    def all(self) -> Sequence[Account]:
+        """Return every account."""
+        ...
+
+
+class Gate(Protocol):
+    """One-use tokens, duplicates and rate limits; everything in it expires within a day."""
+
+    def issue(self, kind: str, value: str, seconds: int) -> str:
+        """Return a random URL-safe token that stands for ``value`` once, for so many seconds."""
+        ...
+
+    def redeem(self, kind: str, token: str) -> str | None:
+        """Return what the token stands for and burn it; None if unknown, used or expired."""
+        ...
+
+    def first(self, kind: str, event: str, seconds: int) -> bool:
+        """Return True the first time an event is seen, False for a duplicate within so many seconds."""
+        ...
+
+    def allow(self, kind: str, who: str, times: int, seconds: int) -> bool:
+        """Count one try by ``who`` (kept as an HMAC only); False if there were more than ``times`` in the window."""
+        ...
+
+
+class Pulse(Protocol):
+    """Who is alive and what was counted, for operators; nothing personal."""
+
+    def beat(self, worker: str, seconds: int = 30) -> None:
+        """Say that a worker (``live@host``) is up with its engines loaded."""
+        ...
+
+    def alive(self) -> Mapping[str, float]:
+        """Return workers and the unix seconds of their last beat."""
+        ...
+
+    def count(self, event: str, by: int = 1) -> None:
+        """Add to a named counter (a constant such as ``turns_withheld``)."""
+        ...
+
+    def counts(self) -> Mapping[str, int]:
+        """Return all counters."""
         ...

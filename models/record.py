@@ -1,0 +1,82 @@
+"""What the dashboard may know: ended and live calls, accounts, and the ledger's lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from models.call import CallState, Turn
+from models.caller import CallerKey
+from models.intent import Intent
+from models.summary import Summary, Urgency
+
+
+@dataclass(frozen=True)
+class CallRecord:
+    """One call for the owner. Index attributes carry no content; transcript and summary are redacted."""
+
+    call_id: str
+    caller: CallerKey
+    opened_at: float
+    """Unix seconds."""
+
+    ended_at: float = 0.0
+    """Unix seconds; 0 while the call is live."""
+
+    state: CallState = CallState.RINGING
+    intent: Intent = Intent.UNCLEAR
+    urgency: Urgency = Urgency.NORMAL
+    returning: bool = False
+    done: bool = False
+    """Whether somebody ticked the follow-up off."""
+
+    transcript: tuple[Turn, ...] = ()
+    """Redacted turns; empty once its retention is over."""
+
+    summary: Summary | None = None
+    """None while live, or once its retention is over."""
+
+    held: tuple[str, ...] = ()
+    """Names of the data map fields that can be revealed (``callback_number``, ``caller_name``), never the values."""
+
+
+class Role(StrEnum):
+    """What an account may do."""
+
+    OWNER = "owner"
+    STAFF = "staff"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, repr=False)
+class Account:
+    """Somebody who may log in; ``password_hash`` is argon2id, empty until a password is set."""
+
+    email: str
+    role: Role
+    password_hash: str = ""
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """One line of the append-only ledger: what happened, to which caller's field, by whom, why; never a value.
+
+    ``hash`` is SHA-256 over the previous hash and this line, hex.
+    """
+
+    number: int
+    at: float
+    event: str
+    """A constant such as ``reveal``, ``consent_given``, ``forgotten``, ``denied``."""
+
+    actor: str
+    """An account's id (HMAC of its e-mail), a worker role, or ``caller``."""
+
+    caller: str
+    """A CallerKey, or empty."""
+
+    detail: Mapping[str, str] = field(default_factory=dict)
+    """Constants only: field, purpose, reason code, policy version."""
+
+    previous: str = ""
+    hash: str = ""
