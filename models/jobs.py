@@ -16,6 +16,18 @@ class HearTurn:
 
 
 @dataclass(frozen=True)
+class PressKey:
+    """Answer a key the caller pressed (``0`` for a person, ``9`` for privacy) as one take of a turn."""
+
+    task: ClassVar[str] = "receptionist.press_key"
+    queue: ClassVar[str] = "live"
+    call_id: str
+    turn: int
+    take: int
+    key: str
+
+
+@dataclass(frozen=True)
 class GreetCaller:
     """Prepare the personal part of the greeting of a returning caller."""
 
@@ -78,7 +90,25 @@ class Upkeep:
     queue: ClassVar[str] = "after"
 
 
-Job = HearTurn | GreetCaller | HearRecording | DeleteRecording | SummariseCall | ForgetCaller | PreparePrompts | Upkeep
+Job = (
+    HearTurn
+    | PressKey
+    | GreetCaller
+    | HearRecording
+    | DeleteRecording
+    | SummariseCall
+    | ForgetCaller
+    | PreparePrompts
+    | Upkeep
+)
 JOBS: tuple[type[Job], ...] = (
-    HearTurn, GreetCaller, HearRecording, DeleteRecording, SummariseCall, ForgetCaller, PreparePrompts, Upkeep,
-)  # fmt: skip
+    HearTurn,
+    PressKey,
+    GreetCaller,
+    HearRecording,
+    DeleteRecording,
+    SummariseCall,
+    ForgetCaller,
+    PreparePrompts,
+    Upkeep,
+)

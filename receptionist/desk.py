@@ -10,6 +10,7 @@ from receptionist.ports import (
     CallerStore,
     CallStore,
     Clock,
+    DeadJobs,
     Dialogue,
     EntityFinder,
     Gate,
@@ -47,6 +48,7 @@ class Desk:
     gate: Gate
     pulse: Pulse
     jobs: Jobs
+    dead: DeadJobs
     phone: Phone
 
 

@@ -92,6 +92,14 @@ class Jobs(Protocol):
         """Return how many jobs wait, by queue."""
         ...
 
+    def dead(self) -> list[tuple[str, str]]:
+        """Return jobs that were given up: their id, and the task's name with the kind of failure."""
+        ...
+
+    def retry_dead(self) -> int:
+        """Queue every dead job once more; return how many."""
+        ...
+
 
 class CallStore(Protocol):
     """Calls in progress: sealed working sets that expire soon after the last write."""
@@ -248,6 +256,10 @@ class Gate(Protocol):
         """Return what the token stands for and burn it; None if unknown, used or expired."""
         ...
 
+    def look(self, kind: str, token: str, seconds: int = 0) -> str | None:
+        """Return what the token stands for without burning it; it lives ``seconds`` from now, or as it did if 0."""
+        ...
+
     def first(self, kind: str, event: str, seconds: int) -> bool:
         """Return True the first time an event is seen, False for a duplicate within so many seconds."""
         ...
@@ -274,4 +286,20 @@ class Pulse(Protocol):
 
     def counts(self) -> Mapping[str, int]:
         """Return all counters."""
+        ...
+
+
+class DeadJobs(Protocol):
+    """Jobs that failed for the last time: task names and ids, for an operator to look at and retry."""
+
+    def bury(self, task: str, ids: Mapping[str, str | int]) -> None:
+        """Keep a dead job."""
+        ...
+
+    def dead(self) -> Sequence[tuple[str, Mapping[str, str | int]]]:
+        """Return task names and ids, the newest first."""
+        ...
+
+    def clear(self) -> None:
+        """Forget them all."""
         ...

@@ -1,0 +1,111 @@
+"""End of turn by voice activity: cuts a caller's sound into takes, pauses and resumptions."""
+
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.audio import PHONE_RATE, Audio
+from receptionist.ports import VoiceActivity
+
+FRAME = 512
+"""Bytes of one voice activity frame: 256 samples of 16-bit PCM, 32 ms at 8 kHz."""
+
+FRAME_SECONDS = 0.032
+ONSET_PROBABILITY = 0.5
+ONSET_FRAMES = 4
+"""Voiced frames in a row, 128 ms, before a sound counts as speech: a click or a door is shorter."""
+
+STAY_PROBABILITY = 0.35
+PAUSE_SECONDS = 0.2
+PREROLL_FRAMES = 10
+"""Frames kept from before the onset, so that soft first sounds are heard."""
+
+LONGEST_SECONDS = 45.0
+"""A take is cut here even if the caller speaks on."""
+
+
+class Sound(StrEnum):
+    """What the ear noticed."""
+
+    STARTED = "started"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+
+
+@dataclass(frozen=True, repr=False)
+class Noticed:
+    """One event; ``audio`` is the whole utterance so far (8 kHz) for ``paused``, None otherwise."""
+
+    sound: Sound
+    audio: Audio | None = None
+
+
+class Ear:
+    """Listens to one call; feed it PCM as it comes, and ask ``silence`` to decide whether the turn is over."""
+
+    def __init__(self, activity: VoiceActivity) -> None:
+        self._activity = activity
+        self._rest = b""
+        self._preroll: deque[bytes] = deque(maxlen=PREROLL_FRAMES)
+        self._run = 0
+        self.heard = 0.0
+        """Seconds of sound taken in since the call began."""
+
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the utterance and listen for the next."""
+        self._utterance = bytearray()
+        self._paused = False
+        self.silence = 0.0
+        """Seconds since the last voiced frame of the utterance."""
+
+        self.voiced = 0.0
+        """Seconds of voiced frames in the utterance."""
+
+    @property
+    def speaking(self) -> bool:
+        """Whether an utterance is under way (also in a pause)."""
+        return bool(self._utterance)
+
+    def listen(self, pcm: bytes) -> list[Noticed]:
+        """Take 16-bit PCM at 8 kHz of any length and return what was noticed in it, in order."""
+        data = self._rest + pcm
+        whole = len(data) - len(data) % FRAME
+        self._rest = data[whole:]
+        noticed: list[Noticed] = []
+        for start in range(0, whole, FRAME):
+            event = self._frame(data[start : start + FRAME])
+            if event is not None:
+                noticed.append(event)
+        return noticed
+
+    def _frame(self, frame: bytes) -> Noticed | None:
+        self.heard += FRAME_SECONDS
+        probability = self._activity.probability(frame)
+        if not self.speaking:
+            return self._wait_for_onset(frame, probability)
+        self._utterance += frame
+        if probability >= STAY_PROBABILITY:
+            self.silence = 0.0
+            self.voiced += FRAME_SECONDS
+            if self._paused:
+                self._paused = False
+                return Noticed(Sound.RESUMED)
+        else:
+            self.silence += FRAME_SECONDS
+        too_long = len(self._utterance) > LONGEST_SECONDS * 2 * PHONE_RATE
+        if not self._paused and (self.silence >= PAUSE_SECONDS or too_long):
+            self._paused = True
+            return Noticed(Sound.PAUSED, Audio(bytes(self._utterance), PHONE_RATE))
+        return None
+
+    def _wait_for_onset(self, frame: bytes, probability: float) -> Noticed | None:
+        self._preroll.append(frame)
+        self._run = self._run + 1 if probability >= ONSET_PROBABILITY else 0
+        if self._run < ONSET_FRAMES:
+            return None
+        self._utterance = bytearray(b"".join(self._preroll))
+        self._preroll.clear()
+        self.voiced, self.silence, self._run = self._run * FRAME_SECONDS, 0.0, 0
+        return Noticed(Sound.STARTED)
