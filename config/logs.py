@@ -12,7 +12,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from re import Pattern, compile
-from types import CodeType, FrameType, TracebackType
+from types import FrameType, TracebackType
 from typing import TextIO
 
 WITHHELD = "withheld"
@@ -124,19 +124,23 @@ def _path(folder: Path) -> Path:
 
 
 def _event(record: logging.LogRecord) -> str:
-    """Return the record's text if it is a literal of the code that logged it."""
-    code = _caller(record)
-    if isinstance(record.msg, str) and code is not None and record.msg in code.co_consts:
-        return record.msg
+    """Return the record's text if it is a literal of the code that logged it, or of what called that (a wrapper)."""
+    frame = _caller(record)
+    for _ in range(3):
+        if frame is None:
+            break
+        if isinstance(record.msg, str) and record.msg in frame.f_code.co_consts:
+            return record.msg
+        frame = frame.f_back
     return WITHHELD
 
 
-def _caller(record: logging.LogRecord) -> CodeType | None:
-    """Find the code that logged ``record``: handlers run inside the call, so it is still on the stack."""
+def _caller(record: logging.LogRecord) -> FrameType | None:
+    """Find the frame that logged ``record``: handlers run inside the call, so it is still on the stack."""
     frame: FrameType | None = sys._getframe()
     while frame is not None:
         if frame.f_code.co_filename == record.pathname and frame.f_lineno == record.lineno:
-            return frame.f_code
+            return frame
         frame = frame.f_back
     return None
 
