@@ -6,7 +6,7 @@ from flask import Flask
 
 from config.settings import read_settings
 from receptionist.bootstrap import open_desk
-from receptionist.web import create_app
+from receptionist.web.app import create_app
 
 
 def app() -> Flask:

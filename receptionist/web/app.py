@@ -1,0 +1,28 @@
+"""The web application, put together from one blueprint an audience."""
+
+from flask import Flask
+
+from receptionist.desk import Desk
+from receptionist.telephony.activity import SileroActivity
+from receptionist.telephony.stream import LARGEST
+from receptionist.web.dashboard import dashboard
+from receptionist.web.guards import guard
+from receptionist.web.media import media
+from receptionist.web.metrics import Metrics
+from receptionist.web.ops import ops
+from receptionist.web.voice import voice
+
+
+def create_app(desk: Desk) -> Flask:
+    """Return the application of one desk."""
+    app = Flask(__name__)
+    app.config["SOCK_SERVER_OPTIONS"] = {"ping_interval": 25, "max_message_size": 2 * LARGEST}
+    app.config["MAX_CONTENT_LENGTH"] = 256 * 1024
+    metrics = Metrics()
+    app.extensions["metrics"] = metrics
+    guard(app, desk)
+    app.register_blueprint(voice(desk))
+    app.register_blueprint(media(desk, metrics, SileroActivity))
+    app.register_blueprint(dashboard(desk))
+    app.register_blueprint(ops(desk))
+    return app

@@ -1,0 +1,168 @@
+"""The media socket: the carrier's messages in, the receptionist's voice out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import monotonic
+
+from flask import Blueprint, Response, request
+from flask_sock import Sock
+from simple_websocket import Server
+
+from models.call import Call, CallState, Turn
+from models.reply import Action
+from models.text import RedactedText, Speaker
+from receptionist.conversation.greet import fixed_greeting
+from receptionist.conversation.hang_up import hang_up
+from receptionist.conversation.prompts import resumed
+from receptionist.desk import Desk
+from receptionist.errors import MessageMalformed, SignatureInvalid, StoreError
+from receptionist.ports import VoiceActivity
+from receptionist.telephony.codec import mulaw_to_pcm
+from receptionist.telephony.signature import HEADER, check_socket
+from receptionist.telephony.stream import (
+    Connected,
+    Key,
+    Mark,
+    Media,
+    Started,
+    Stopped,
+    clear_message,
+    mark_message,
+    media_message,
+    read_message,
+)
+from receptionist.web.metrics import Metrics
+from receptionist.web.turn_taking import TurnTaking
+
+HELLO_SECONDS = 10.0
+"""The carrier sends ``start`` at once; a socket without it is closed after so long."""
+
+BEAT_SECONDS = 0.05
+"""Longest wait for a message before the clock is looked at."""
+
+GONE_SECONDS = 60.0
+"""No message for so long means that the connection is dead."""
+
+
+def media(desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]) -> Blueprint:
+    """Return the blueprint of ``WS /voice/stream``; ``activity`` makes one detector a call."""
+    blueprint = Blueprint("media", __name__)
+
+    @blueprint.before_request
+    def verify() -> Response | None:
+        target = request.full_path if request.query_string else request.path
+        try:
+            check_socket(
+                desk.settings.auth_token, desk.settings.stream_url, target, request.headers.get(HEADER)
+            )
+        except SignatureInvalid:
+            metrics.failed("signature_invalid")
+            return Response(status=403)
+        return None
+
+    @Sock().route("/voice/stream", bp=blueprint)
+    def stream(socket: Server) -> None:
+        try:
+            Socket(socket, desk, metrics, activity).serve()
+        except MessageMalformed:
+            metrics.failed("message_malformed")
+        except StoreError:
+            metrics.failed("store_unavailable")
+
+    return blueprint
+
+
+class Socket:
+    """One media socket from ``connected`` to its end; also the outgoing side of its playback."""
+
+    def __init__(
+        self, socket: Server, desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]
+    ) -> None:
+        self._socket, self._desk, self._metrics, self._activity = socket, desk, metrics, activity
+        self._stream_sid = ""
+
+    def serve(self) -> None:
+        """Hold the conversation; raises MessageMalformed, StoreError; the carrier's going ends it too (ConnectionClosed)."""
+        started = self._await_start()
+        if started is None:
+            return
+        call = self._admit(started)
+        if call is None:
+            self._metrics.failed("token_invalid")
+            return
+        self._stream_sid = started.stream_sid
+        turns = TurnTaking(call, self._desk, self, self._activity(), self._metrics, monotonic)
+        try:
+            self._greet(call, turns)
+            self._converse(call.id, turns)
+        finally:
+            turns.abandon()
+
+    def media(self, mulaw: bytes) -> None:
+        """Send sound to the caller."""
+        self._socket.send(media_message(self._stream_sid, mulaw))
+
+    def mark(self, name: str) -> None:
+        """Ask to be told when it was played."""
+        self._socket.send(mark_message(self._stream_sid, name))
+
+    def clear(self) -> None:
+        """Stop what is being played."""
+        self._socket.send(clear_message(self._stream_sid))
+
+    def _await_start(self) -> Started | None:
+        deadline = monotonic() + HELLO_SECONDS
+        while (left := deadline - monotonic()) > 0:
+            text = self._socket.receive(timeout=left)
+            if text is None:
+                return None
+            event = read_message(text)
+            if isinstance(event, Started):
+                return event
+            if not isinstance(event, Connected):
+                raise MessageMalformed("a stream must begin with start")
+        return None
+
+    def _admit(self, started: Started) -> Call | None:
+        """Return the call a one-use token stands for, if the carrier's ids match it."""
+        call_id = self._desk.gate.redeem("stream", started.parameters.get("token", ""))
+        if call_id is None or started.account_sid != self._desk.settings.account_sid:
+            return None
+        call = self._desk.calls.load(call_id)
+        return call if call.sid == started.call_sid and call.state is not CallState.ENDED else None
+
+    def _greet(self, call: Call, turns: TurnTaking) -> None:
+        """Say who answers; a returning caller hears a personal question, a resumed call goes on."""
+        if call.turns:
+            turns.open_with([resumed()])
+            return
+        *opening, question = fixed_greeting(self._desk.business)
+        said = Turn(Speaker.AGENT, RedactedText(" ".join((*opening, question))), self._desk.clock.now())
+        self._desk.calls.save(replace(call.moved(CallState.TALKING), turns=(said,)))
+        if call.returning:
+            turns.open_with(opening, then=question)
+        else:
+            turns.open_with([*opening, question])
+
+    def _converse(self, call_id: str, turns: TurnTaking) -> None:
+        last = monotonic()
+        while not turns.finished and monotonic() - last < GONE_SECONDS:
+            text = self._socket.receive(timeout=BEAT_SECONDS)
+            if text is not None:
+                last = monotonic()
+                match read_message(text):
+                    case Media(mulaw=mulaw):
+                        turns.hear(mulaw_to_pcm(mulaw))
+                    case Mark(name=name):
+                        turns.marked(name)
+                    case Key(digit=digit):
+                        turns.press(digit)
+                    case Stopped():
+                        self._stopped(call_id)
+                        return
+            turns.tick()
+
+    def _stopped(self, call_id: str) -> None:
+        """The carrier ended the stream: the caller hung up, unless a transfer took the call elsewhere."""
+        if self._desk.calls.load(call_id).action is not Action.TRANSFER:
+            hang_up(call_id, self._desk)
