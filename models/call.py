@@ -83,6 +83,12 @@ class Call:
 
     transfer_to: str = ""
 
+    topic: str = ""
+    """What is being taken down (``message``, ``booking``, ``reschedule``, ``cancel``); empty if nothing is."""
+
+    settled: tuple[str, ...] = ()
+    """What need not be asked again: slots confirmed or given up, topics taken down to the end."""
+
     def moved(self, state: CallState) -> "Call":
         """Return the call in ``state``; raise ValueError for a move that ``MOVES`` does not allow."""
         if state not in MOVES[self.state]:
