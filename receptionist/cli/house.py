@@ -1,0 +1,98 @@
+"""The whole receptionist on one machine: Redis, two kinds of worker, the schedule, the web."""
+
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from config.settings import read_settings
+from receptionist.cli.processes import ProcessGaveUp, Processes
+from receptionist.cli.redis_server import plan_redis
+
+READY_SECONDS = 180.0
+"""The first start converts the speech weights, which takes a while."""
+
+
+class House:
+    """Starts everything, waits until a call could be answered, and stops everything."""
+
+    def __init__(
+        self, env: Mapping[str, str], host: str, port: int, data_dir: Path, told: Callable[[str], None]
+    ) -> None:
+        self.data_dir = data_dir.absolute()
+        self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.url = f"http://{host}:{port}"
+        self._told = told
+        self._processes = Processes(self.data_dir / "logs", told)
+        self.env = {
+            "RECEPTIONIST_PUBLIC_URL": self.url,
+            **env,
+            "RECEPTIONIST_HOST": host,
+            "RECEPTIONIST_PORT": str(port),
+            "RECEPTIONIST_DATA_DIR": str(self.data_dir),
+        }
+        if not self.env.get("RECEPTIONIST_MASTER_KEY") and not self.env.get("RECEPTIONIST_MASTER_KEY_FILE"):
+            self.env["RECEPTIONIST_MASTER_KEY_FILE"] = str(keep_master_key(self.data_dir))
+
+    def start(self) -> None:
+        """Start every process; raises SettingsIncomplete before anything is started if a setting is missing."""
+        if not self.env.get("REDIS_URL"):
+            redis = plan_redis(self.data_dir)
+            self.env["REDIS_URL"] = redis.url
+            read_settings(self.env)
+            self._processes.start("redis", [redis.program, "-"], os.environ, redis.configuration)
+        read_settings(self.env)
+        python = sys.executable
+        for role in ("live", "after", "beat"):
+            self._processes.start(f"worker-{role}", [python, "-m", "workers", role], self.env)
+        web = [python, "-m", "gunicorn", "--config", "python:config.gunicorn", "receptionist.wsgi:app()"]
+        self._processes.start("web", web, self.env)
+
+    def wait_until_ready(self) -> None:
+        """Return once ``GET /ready`` says so, telling what is still missing; raises ProcessGaveUp."""
+        deadline, told = time.monotonic() + READY_SECONDS, ""
+        while time.monotonic() < deadline:
+            missing = self._missing()
+            if not missing:
+                return
+            if missing != told:
+                self._told(f"waiting for {missing}")
+                told = missing
+            self._processes.mind()
+            time.sleep(0.25)
+        raise ProcessGaveUp(f"not ready after {READY_SECONDS:.0f} seconds ({told}); see {self.data_dir / 'logs'}")
+
+    def mind(self) -> None:
+        """Start again what has died; call it now and then."""
+        self._processes.mind()
+
+    def stop(self) -> None:
+        """Stop everything; calls in progress may end first."""
+        self._processes.stop()
+
+    def _missing(self) -> str:
+        """Return what a call could not be answered without yet, or nothing."""
+        try:
+            with urlopen(f"{self.url}/ready", timeout=5):  # noqa: S310 - our own loopback address
+                return ""
+        except HTTPError as answer:
+            with answer:
+                return ", ".join(sorted(json.loads(answer.read()).get("missing", {"the web": ""})))
+        except (URLError, OSError, ValueError):
+            return "the web"
+
+
+def keep_master_key(data_dir: Path) -> Path:
+    """Return the path of the data directory's master key, made once with mode 0600."""
+    path = data_dir / "master.key"
+    try:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:  # noqa: PTH123 - needs a mode
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path
