@@ -1,7 +1,7 @@
 """A worker process: ``python -m workers live|after|beat``.
 
-``live`` answers callers (weights loaded once, one turn at a time), ``after`` does what nobody waits for, ``beat`` keeps the
-schedule. Add machines by starting more of them with the same ``REDIS_URL``.
+``live`` answers callers (weights loaded once, one turn at a time), ``after`` does what nobody waits for, ``beat``
+keeps the schedule. Add machines by starting more of them with the same ``REDIS_URL``.
 """
 
 import os

@@ -1,5 +1,6 @@
 """A worker's sign of life: only while its engines are loaded, from a thread of its own."""
 
+from contextlib import suppress
 from threading import Event, Thread
 from types import TracebackType
 
@@ -27,9 +28,7 @@ class Heartbeat:
 
     def _beat(self) -> None:
         while True:
-            try:
+            with suppress(StoreUnavailable):  # without a beat the worker counts as gone, as it should
                 self._pulse.beat(self._worker, LIVES_SECONDS)
-            except StoreUnavailable:
-                pass  # the next beat tries again; without one the worker counts as gone, as it should
             if self._stop.wait(EVERY_SECONDS):
                 return

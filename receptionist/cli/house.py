@@ -11,7 +11,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from config.settings import read_settings
-from receptionist.cli.processes import ProcessGaveUp, Processes
+from receptionist.cli.processes import Processes, ProcessGaveUp
 from receptionist.cli.redis_server import plan_redis
 
 READY_SECONDS = 180.0

@@ -95,7 +95,7 @@ class Processes:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 - called before any thread of ours exists in the child
+                preexec_fn=_die_with_parent,
             )
         pipe: IO[bytes] | None = process.stdin
         if pipe is not None:

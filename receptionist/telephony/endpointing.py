@@ -56,7 +56,7 @@ class Ear:
     def reset(self) -> None:
         """Forget the utterance and listen for the next."""
         self._utterance = bytearray()
-        self._paused = False
+        self._paused = self._cut = False
         self.silence = 0.0
         """Seconds since the last voiced frame of the utterance."""
 
@@ -85,6 +85,8 @@ class Ear:
         probability = self._activity.probability(frame)
         if not self.speaking:
             return self._wait_for_onset(frame, probability)
+        if self._cut:
+            return None
         self._utterance += frame
         if probability >= STAY_PROBABILITY:
             self.silence = 0.0
@@ -94,8 +96,10 @@ class Ear:
                 return Noticed(Sound.RESUMED)
         else:
             self.silence += FRAME_SECONDS
-        too_long = len(self._utterance) > LONGEST_SECONDS * 2 * PHONE_RATE
-        if not self._paused and (self.silence >= PAUSE_SECONDS or too_long):
+        self._cut = len(self._utterance) > LONGEST_SECONDS * 2 * PHONE_RATE
+        if self._cut:
+            self.silence = LONGEST_SECONDS
+        if not self._paused and self.silence >= PAUSE_SECONDS:
             self._paused = True
             return Noticed(Sound.PAUSED, Audio(bytes(self._utterance), PHONE_RATE))
         return None

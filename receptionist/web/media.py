@@ -52,9 +52,7 @@ def media(desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]) -
     def verify() -> Response | None:
         target = request.full_path if request.query_string else request.path
         try:
-            check_socket(
-                desk.settings.auth_token, desk.settings.stream_url, target, request.headers.get(HEADER)
-            )
+            check_socket(desk.settings.auth_token, desk.settings.stream_url, target, request.headers.get(HEADER))
         except SignatureInvalid:
             metrics.failed("signature_invalid")
             return Response(status=403)
@@ -75,14 +73,12 @@ def media(desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]) -
 class Socket:
     """One media socket from ``connected`` to its end; also the outgoing side of its playback."""
 
-    def __init__(
-        self, socket: Server, desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]
-    ) -> None:
+    def __init__(self, socket: Server, desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]) -> None:
         self._socket, self._desk, self._metrics, self._activity = socket, desk, metrics, activity
         self._stream_sid = ""
 
     def serve(self) -> None:
-        """Hold the conversation; raises MessageMalformed, StoreError; the carrier's going ends it too (ConnectionClosed)."""
+        """Hold the conversation; raises MessageMalformed and StoreError, and ConnectionClosed if the carrier goes."""
         started = self._await_start()
         if started is None:
             return
