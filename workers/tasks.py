@@ -17,6 +17,7 @@ from models.jobs import (
     Upkeep,
 )
 from models.reply import Reply
+from models.text import Tag
 from receptionist.conversation.finish import finish_call
 from receptionist.conversation.greet import welcome_back
 from receptionist.conversation.turn import take_key, take_turn
@@ -66,9 +67,10 @@ def register_live(app: Celery, answering: Answering) -> None:
     @app.task(name=GreetCaller.task)
     def greet_caller(call_id: str) -> None:
         call = desk.calls.load(call_id)
-        profile = desk.callers.profile(call.caller)
+        profile, name = desk.callers.profile(call.caller), call.slots.get("name")
         if profile is not None:
-            answering.speak(Reply((welcome_back(profile),)), call.held, Take(call_id, 0, 0))
+            welcome = welcome_back(profile, Tag(name) if name else None, call.language)
+            answering.speak(Reply((welcome,)), call.held, Take(call_id, 0, 0))
 
     @app.task(name=HearRecording.task, bind=True, base=OwedTask, desk=desk, **RETRY)
     def hear(self: OwedTask, call_id: str, turn: int, recording_sid: str) -> None:

@@ -1,19 +1,20 @@
 """The media socket: the carrier's messages in, the receptionist's voice out."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import datetime
 from time import monotonic
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, request
 from flask_sock import Sock
 from simple_websocket import Server
 
-from models.call import Call, CallState, Turn
+from models.call import Call, CallState
+from models.jobs import GreetCaller
 from models.reply import Action
-from models.text import RedactedText, Speaker
-from receptionist.conversation.greet import fixed_greeting
+from receptionist.conversation.greet import open_call
 from receptionist.conversation.hang_up import hang_up
-from receptionist.conversation.prompts import resumed
+from receptionist.conversation.tags import tags_in
 from receptionist.desk import Desk
 from receptionist.errors import MessageMalformed, SignatureInvalid, StoreError
 from receptionist.ports import VoiceActivity
@@ -128,17 +129,18 @@ class Socket:
         return call if call.sid == started.call_sid and call.state is not CallState.ENDED else None
 
     def _greet(self, call: Call, turns: TurnTaking) -> None:
-        """Say who answers; a returning caller hears a personal question, a resumed call goes on."""
-        if call.turns:
-            turns.open_with([resumed()])
+        """Say who answers; what is personal in it comes from the workers, everything else is prepared."""
+        desk = self._desk
+        now = datetime.fromtimestamp(desk.clock.now(), ZoneInfo(desk.business.timezone))
+        profile = desk.callers.profile(call.caller) if call.returning else None
+        opened, reply = open_call(call, desk.business, profile, now)
+        desk.calls.save(opened)
+        prepared = [sentence for sentence in reply.sentences if not tags_in(sentence)]
+        if len(prepared) == len(reply.sentences):
+            turns.open_with(prepared)
             return
-        *opening, question = fixed_greeting(self._desk.business)
-        said = Turn(Speaker.AGENT, RedactedText(" ".join((*opening, question))), self._desk.clock.now())
-        self._desk.calls.save(replace(call.moved(CallState.TALKING), turns=(said,)))
-        if call.returning:
-            turns.open_with(opening, then=question)
-        else:
-            turns.open_with([*opening, question])
+        desk.jobs.submit(GreetCaller(call.id))
+        turns.open_with(prepared[:-1], then=prepared[-1])
 
     def _converse(self, call_id: str, turns: TurnTaking) -> None:
         last = monotonic()

@@ -23,6 +23,9 @@ ACKNOWLEDGE_SECONDS = 1.1
 LOST_SECONDS = 5.0
 """A take that nobody heard for so long is sent again, once."""
 
+GREETING_SECONDS = 1.0
+"""How long the personal part of a greeting may take once the rest was said."""
+
 BARGE_IN_SECONDS = 0.16
 """Voiced sound over the receptionist's voice before it stops."""
 
@@ -50,18 +53,18 @@ class TurnTaking:
         self._quiet_since = now()
         self._asked_whether_there = 0
         self._resent = 0
+        self._question = ""
+        """What a personal greeting ends with, until it is said."""
+
         self.finished = False
         """Whether the socket should be closed: the call ends or goes elsewhere."""
 
     def open_with(self, sentences: Iterable[str], then: str = "") -> None:
-        """Play prepared sentences; with ``then`` the workers' personal sentence follows, or ``then`` if none comes."""
-        for sentence in sentences:
-            self._say(sentence)
+        """Play prepared sentences; with ``then`` the workers' personal sentence follows, and ``then`` after it."""
+        self._say(*sentences)
         if then:
-            self._fallback = then
+            self._question = then
             self._answering = self._takes.greeting()
-
-    _fallback = ""
 
     def hear(self, pcm: bytes) -> None:
         """Take in the caller's sound: 16-bit PCM at 8 kHz, any length."""
@@ -133,7 +136,7 @@ class TurnTaking:
         self._ear.reset()
         self._playback.drop()
         self._asked_whether_there = self._resent = 0
-        self._fallback = ""
+        self._question = ""
         for answer in guess.answers:
             self._perform(guess, answer)
 
@@ -141,13 +144,13 @@ class TurnTaking:
         if answer.kind is AnswerKind.SPEECH:
             self._playback.play(answer.mulaw)
             self._quiet_since = self._now()
-            self._fallback = ""
             if not take.spoke_at:
                 take.spoke_at = self._now()
                 self._measure(take, answer)
         elif answer.kind is AnswerKind.DONE:
             take.done = True
             self._action = answer.action
+            self._ask_opening_question()
 
     def _cover_delay(self) -> None:
         now, guess, answering = self._now(), self._guess, self._answering
@@ -168,7 +171,7 @@ class TurnTaking:
         self._discard_guess()
         if guess.audio is None or self._resent:
             self._metrics.failed("turn_lost")
-            self._say(trouble())
+            self._say(*trouble())
             self._ear.reset()
             self._resent = 0
             return
@@ -180,9 +183,8 @@ class TurnTaking:
         now = self._now()
         busy = self._guess is not None or self._ear.speaking or self._playback.speaking
         waiting = self._answering is not None and not self._answering.done and self._answering.number != 0
-        if self._fallback and not self._playback.speaking and now - self._quiet_since > 1.0:
-            self._say(self._fallback)
-            self._fallback = ""
+        if not self._playback.speaking and now - self._quiet_since > GREETING_SECONDS:
+            self._ask_opening_question()
         if busy or waiting or self._action is not Action.LISTEN:
             self._quiet_since = now
         elif now - self._quiet_since > QUIET_SECONDS:
@@ -192,6 +194,11 @@ class TurnTaking:
             else:
                 self._say(gave_up())
                 self._action = Action.HANG_UP
+
+    def _ask_opening_question(self) -> None:
+        if self._question:
+            self._say(self._question)
+            self._question = ""
 
     def _leave(self) -> None:
         if self._action is Action.HANG_UP:
@@ -204,7 +211,7 @@ class TurnTaking:
             self._guess = send()
         except StoreError:
             self._metrics.failed("store_unavailable")
-            self._say(trouble())
+            self._say(*trouble())
             self.finished = True
 
     def _discard_guess(self) -> None:
@@ -215,12 +222,13 @@ class TurnTaking:
     def _last_voiced(self) -> float:
         return self._now() - self._ear.silence
 
-    def _say(self, sentence: str) -> None:
-        mulaw = self._desk.prompts.get(sentence)
-        if mulaw is None:
-            self._metrics.failed("prompt_missing")
-            return
-        self._playback.play(mulaw)
+    def _say(self, *sentences: str) -> None:
+        for sentence in sentences:
+            mulaw = self._desk.prompts.get(sentence)
+            if mulaw is None:
+                self._metrics.failed("prompt_missing")
+            else:
+                self._playback.play(mulaw)
 
     def _measure(self, take: Take, answer: Answer) -> None:
         """Report where the time from the caller's last sound to the answer's first went, seconds by stage."""
