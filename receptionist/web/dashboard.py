@@ -1,0 +1,35 @@
+"""The owner's desk: one blueprint, its pages in files of their own."""
+
+from flask import Blueprint, g, redirect, url_for
+from werkzeug.wrappers import Response
+
+from receptionist.desk import Desk
+from receptionist.web.login import log_in_and_out
+from receptionist.web.pages_call import show_call
+from receptionist.web.pages_figures import show_figures
+from receptionist.web.pages_papers import show_papers
+from receptionist.web.pages_today import show_calls
+from receptionist.web.roles import HOME
+
+
+def dashboard(desk: Desk) -> Blueprint:
+    """Return the pages under ``/dashboard``; ``receptionist.web.guards.guard`` must stand before them."""
+    pages = Blueprint(
+        "dashboard",
+        __name__,
+        url_prefix="/dashboard",
+        template_folder="templates",
+        static_folder="static/dashboard",
+        static_url_path="/static",
+    )
+
+    @pages.get("/")
+    def home() -> Response:
+        return redirect(url_for(HOME[g.session.account.role]), 303)
+
+    log_in_and_out(pages, desk)
+    show_calls(pages, desk)
+    show_call(pages, desk)
+    show_papers(pages, desk)
+    show_figures(pages, desk)
+    return pages
