@@ -23,13 +23,15 @@ def stream(url: str, token: str, then: str, say: str = "") -> str:
     return str(response)
 
 
-def dial(number: str, action: str, caller_id: str = "", say: str = "") -> str:
-    """Ring a person and ask ``action`` afterwards; the caller's own number is shown unless ``caller_id`` is given."""
+def dial(number: str, action: str = "", caller_id: str = "", say: str = "") -> str:
+    """Ring a person and ask ``action`` afterwards, or hang up; the caller's number is shown unless one is given."""
     response = _saying(say)
+    after = {"action": action, "method": "POST"} if action else {}
     shown = {"caller_id": caller_id} if caller_id else {}
-    ringing = Dial(action=action, method="POST", timeout=RING_SECONDS, **shown)
+    ringing = Dial(timeout=RING_SECONDS, **after, **shown)
     ringing.number(number)
     response.append(ringing)
+    response.hangup()
     return str(response)
 
 
