@@ -5,7 +5,6 @@ live in the process. More machines, each with one such process on the same Redis
 """
 
 import os
-import sys
 from pathlib import Path
 
 from gunicorn.config import Config  # type: ignore[import-untyped]  # gunicorn carries no types
@@ -21,7 +20,7 @@ class ConstantLogger(Logger):  # type: ignore[misc]  # as above
         """Wire the whole process to structured logs."""
         self.error_log.setLevel("INFO")
         folder = os.environ.get("RECEPTIONIST_DATA_DIR", "")
-        configure_logs(Path(folder) if folder else None, sys.stderr)
+        configure_logs(Path(folder) if folder else None)
 
 
 bind = f"{os.environ.get('RECEPTIONIST_HOST', '127.0.0.1')}:{os.environ.get('RECEPTIONIST_PORT', '8000')}"

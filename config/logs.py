@@ -85,13 +85,13 @@ class File(Silent, logging.FileHandler):
     """Lines appended to a file of our own."""
 
 
-def configure_logs(data_dir: Path | None, stream: TextIO) -> None:
-    """Send every logger of this process as JSON lines to ``stream`` and, given ``data_dir``, to its ``logs`` folder.
+def configure_logs(data_dir: Path | None, stream: TextIO | None = None) -> None:
+    """Send every logger of this process as JSON lines to ``stream`` (else stderr) and to the logs of ``data_dir``.
 
     Handlers that libraries put up are taken down, and uncaught exceptions of any thread are logged the same way.
     Calling it again replaces the former configuration.
     """
-    handlers: list[logging.Handler] = [Stream(stream)]
+    handlers: list[logging.Handler] = [Stream(stream or sys.stderr)]
     if data_dir is not None:
         handlers.append(File(_path(data_dir / "logs"), encoding="utf-8"))
     for handler in handlers:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
-from models.audio import PHONE_RATE, Audio
-from receptionist.conversation.greet import fixed_greeting, opening_question
-from receptionist.conversation.prompts import gave_up, still_there, trouble
+from receptionist.conversation.greet import fixed_greeting
+from receptionist.conversation.prompts import gave_up, still_there, trouble, trouble_end
 from receptionist.desk import Desk
 from receptionist.errors import MasterKeyError, SealBroken, StoreUnavailable
 
@@ -37,14 +36,13 @@ def readiness(desk: Desk) -> Sequence[Check]:
 
 
 def _writes_and_reads(desk: Desk) -> bool:
-    token = desk.gate.issue("ready", "ready", 10)
-    return desk.gate.redeem("ready", token) == "ready"
+    event = token_hex(16)
+    return desk.gate.first("ready", event, 10) and not desk.gate.first("ready", event, 10)
 
 
 def _seals_and_opens(desk: Desk) -> bool:
-    probe, silence = token_hex(16), Audio(bytes(2), PHONE_RATE)
-    desk.line.put(probe, 0, 0, silence)
-    return desk.line.take(probe, 0, 0) == silence
+    probe = token_hex(16)
+    return desk.gate.redeem("ready", desk.gate.issue("ready", probe, 10)) == probe
 
 
 def _hears(desk: Desk) -> bool:
@@ -63,7 +61,7 @@ def _beats(desk: Desk, queue: str) -> bool:
 def _prepared(desk: Desk) -> bool:
     """Say whether what every call may need at once is spoken already."""
     business = desk.business
-    needed = (*fixed_greeting(business), opening_question(business), still_there(1), gave_up(), *trouble())
+    needed = (*fixed_greeting(business), still_there(1), gave_up(), trouble(), trouble_end())
     return all(desk.prompts.get(sentence) for sentence in needed)
 
 
