@@ -1,0 +1,103 @@
+"""What callers ask about themselves: answered truly, and nothing personal is read back."""
+
+import re
+from dataclasses import replace
+
+from models.call import Call
+from models.datamap import Purpose
+from models.text import RedactedText
+from receptionist.conversation.personalise import why_known
+from receptionist.conversation.scene import Scene, settle
+from receptionist.conversation.tags import tags_in
+
+Told = tuple[Call, tuple[RedactedText, ...]]
+
+_ASKED = (
+    ("forget_me", r"\b(forget|delete|erase|remove|wipe)\b.*\b(me|my|everything|data|info\w*|number|name|record)\b"),
+    ("stop_recording", r"\b(stop|don't|do not|quit)\b.*\brecord"),
+    ("dont_remember", r"\b(don't|do not|stop|never)\b.*\b(remember|keep|save|store)\b"),
+    ("no_training", r"\b(train|training)\b"),
+    ("are_you_recording", r"\brecord(ing|ed|s)?\b"),
+    ("who_can_see", r"\bwho\b.*\b(see|access|read|look|hear|share)|\bshare\b.*\b(my|info\w*|data)\b"),
+    ("copy", r"\bcopy\b|\bexport\b"),
+    ("call_me", r"\bcall me\b"),
+    ("why_known", r"\bhow (do|did|come) you.*\b(know|have|got|get)\b|\bwhy do you (know|have)\b"),
+    ("correct", r"\b(wrong|correct|incorrect|change|update)\b"),
+    ("are_you_human", r"\b(robot|human|machine|real person|a person|bot|computer|ai|artificial)\b"),
+    ("what_do_you_know", r"\b(know|have|hold|keep|kept|store|stored|saved)\b.*\b(me|my)\b"),
+)
+"""The requests by their words, for when the understanding names none; the first that fits."""
+
+
+def privacy_request(scene: Scene) -> str:
+    """Return which privacy request the words make, empty if none is clear."""
+    named = scene.heard.slots.get("privacy", "")
+    if named:
+        return named
+    words = scene.said.lower().replace("’", "'")
+    return next((name for name, pattern in _ASKED if re.search(pattern, words)), "")
+
+
+def answer_privacy(scene: Scene, request: str) -> Told:
+    """Return the call after a privacy request, and the sentences that answer it."""
+    call, say = scene.call, scene.say
+    if request == "forget_me":
+        gone = say("privacy.forget" if call.number else "privacy.forget_withheld")
+        return settle(refuse(call, Purpose.REMEMBERING, Purpose.TRANSCRIPT), "remember", "forget"), (gone,)
+    if request == "stop_recording":
+        return settle(refuse(call, Purpose.TRANSCRIPT, Purpose.RECORDING), "no_transcript"), (say("privacy.stop"),)
+    if request == "dont_remember":
+        forget = ("forget_profile",) if call.returning else ()
+        return settle(refuse(call, Purpose.REMEMBERING), "remember", *forget), (say("privacy.dont_remember"),)
+    if request == "no_training":
+        return refuse(call, Purpose.TRAINING), (say("privacy.no_training"),)
+    if request == "call_me":
+        return _call_me(scene)
+    if request == "why_known" and scene.profile is not None and scene.profile.last_call_at:
+        return call, (why_known(scene.profile, scene.business.timezone, call.language),)
+    if request in ("what_do_you_know", "why_known"):
+        return call, (_known(scene), say("privacy.known_call"))
+    if request == "copy":
+        return settle(call, "wants_copy"), (say("privacy.copy"),)
+    if request == "correct":
+        return settle(call, "wants_correction"), (say("privacy.correct"),)
+    simple = {
+        "are_you_recording": "privacy.recording",
+        "who_can_see": "privacy.who",
+        "are_you_human": "privacy.human",
+    }
+    if request in simple:
+        return call, (say(simple[request]),)
+    return call, (say("privacy.menu"), say("privacy.menu_more"))
+
+
+def refuse(call: Call, *purposes: Purpose) -> Call:
+    """Return the call with a no to purposes, whatever was said before."""
+    return replace(call, consent={**call.consent, **dict.fromkeys(purposes, False)})
+
+
+def _call_me(scene: Scene) -> Told:
+    names = tags_in(scene.said, "PERSON")
+    if not names:
+        return scene.call, (scene.say("privacy.call_me_unheard"),)
+    call = replace(scene.call, slots={**scene.call.slots, "name": RedactedText(names[-1])})
+    return settle(call, "name"), (scene.say("privacy.call_me", name=names[-1]),)
+
+
+def _known(scene: Scene) -> RedactedText:
+    """Return the kinds of thing that are remembered, from the profile itself, never their values."""
+    profile = scene.profile
+    if profile is None:
+        return scene.say("privacy.known_nothing")
+    kinds = (
+        ("what to call you", profile.preferred_name),
+        ("your preferences", profile.preferences),
+        ("why you last called", profile.last_reason),
+        ("when you last called", profile.last_call_at),
+    )
+    fields = [kind for kind, value in kinds if value]
+    if not fields:
+        return scene.say("privacy.known_nothing")
+    return scene.say(
+        "privacy.known_profile", fields=", ".join(fields[:-1]) + (" and " if fields[1:] else "") + fields[-1]
+    )

@@ -1,0 +1,101 @@
+"""A call in a few sentences for the owner: from redacted words only, and nothing that was not said."""
+
+from collections.abc import Mapping, Sequence
+
+from models.business import Business
+from models.call import Turn
+from models.intent import Intent
+from models.summary import Summary, Urgency
+from models.text import RedactedText, Speaker
+from receptionist.conversation.quote import quote
+from receptionist.conversation.urgency import urgency_of
+
+_ABOUT: Mapping[Intent, str] = {
+    Intent.BOOK_APPOINTMENT: "asked for an appointment",
+    Intent.RESCHEDULE_APPOINTMENT: "asked to move an appointment",
+    Intent.CANCEL_APPOINTMENT: "asked to cancel an appointment",
+    Intent.ASK_HOURS: "asked about opening hours",
+    Intent.ASK_LOCATION: "asked where the business is",
+    Intent.ASK_PRICE: "asked about a price",
+    Intent.ASK_SERVICE: "asked about a service",
+    Intent.LEAVE_MESSAGE: "left a message",
+    Intent.SPEAK_TO_PERSON: "asked to speak with somebody",
+    Intent.EMERGENCY: "reported an emergency",
+    Intent.BILLING: "called about a bill or payment",
+    Intent.COMPLAINT: "made a complaint",
+    Intent.PRIVACY_REQUEST: "asked about personal data",
+    Intent.SALES_OR_SPAM: "made a sales call",
+}
+_NEXT: Mapping[Intent, str] = {
+    Intent.BOOK_APPOINTMENT: "Call back to agree on the appointment{when}",
+    Intent.RESCHEDULE_APPOINTMENT: "Call back to agree on the new time{when}",
+    Intent.CANCEL_APPOINTMENT: "Confirm the cancellation{when}",
+    Intent.LEAVE_MESSAGE: "Read the message and call back{when}",
+    Intent.SPEAK_TO_PERSON: "Call back{when}",
+    Intent.EMERGENCY: "Call back at once",
+    Intent.BILLING: "Look into the bill and call back{when}",
+    Intent.COMPLAINT: "Look into the complaint and call back{when}",
+    Intent.PRIVACY_REQUEST: "Answer the request about personal data",
+}
+_FACTS = (
+    ("name", "Name"), ("phone", "Call-back number"), ("email", "E-mail"), ("service", "Service"), ("day", "Day"),
+    ("time", "Time"), ("when", "When to call back"), ("person", "For"), ("reason", "Reason"),
+)  # fmt: skip
+
+
+def summarise(
+    turns: Sequence[Turn],
+    intent: Intent,
+    slots: Mapping[str, RedactedText],
+    business: Business,
+    settled: Sequence[str] = (),
+) -> Summary:
+    """Return the summary of a call from its redacted turns and what was understood of them."""
+    spoken = [turn.text for turn in turns if turn.who is Speaker.CALLER]
+    if not spoken:
+        return Summary(RedactedText("The caller hung up without saying anything."), Intent.UNCLEAR, Urgency.LOW, _NONE)
+    person = next((one.name for one in business.people if one.id == slots.get("person")), "")
+    known = {**slots, **({"person": RedactedText(person)} if person else {})}
+    who = slots.get("name") or "The caller"
+    sentences = [f"{who} {_ABOUT.get(intent, 'called')}{_details(intent, known)}."]
+    words = slots.get("reason") or quote(spoken, intent)
+    if words and intent not in (Intent.SALES_OR_SPAM,):
+        sentences.append(f"In the caller's words: “{words}”.")
+    urgency = urgency_of(intent, spoken)
+    facts = tuple(RedactedText(f"{label}: {known[slot]}") for slot, label in _FACTS if known.get(slot))
+    return Summary(RedactedText(" ".join(sentences)), intent, urgency, _follow_up(intent, known, words, settled), facts)
+
+
+_NONE = RedactedText("")
+
+
+def _details(intent: Intent, slots: Mapping[str, RedactedText]) -> str:
+    service, person = slots.get("service", ""), slots.get("person", "")
+    parts = []
+    if service and intent in (Intent.BOOK_APPOINTMENT, Intent.ASK_PRICE, Intent.ASK_SERVICE):
+        parts.append(f" ({service})")
+    if person and intent in (Intent.SPEAK_TO_PERSON, Intent.LEAVE_MESSAGE):
+        parts.append(f" ({person})")
+    when = _when(slots)
+    if when and intent in (Intent.BOOK_APPOINTMENT, Intent.RESCHEDULE_APPOINTMENT, Intent.CANCEL_APPOINTMENT):
+        parts.append(f", {when}")
+    return "".join(parts)
+
+
+def _follow_up(intent: Intent, slots: Mapping[str, RedactedText], words: str, settled: Sequence[str]) -> RedactedText:
+    wanted = _NEXT.get(intent, "")
+    if intent is Intent.PRIVACY_REQUEST and not {"wants_copy", "wants_correction"} & set(settled):
+        wanted = ""
+    if not wanted and (slots.get("phone") and slots.get("reason")):
+        wanted = "Call back{when}"
+    if not wanted:
+        return _NONE
+    when = _when(slots)
+    phone = slots.get("phone", "")
+    number = f" Number: {phone}." if phone else ""
+    return RedactedText(wanted.format(when=f" ({when})" if when else "") + "." + number)
+
+
+def _when(slots: Mapping[str, RedactedText]) -> str:
+    when = " ".join(filter(None, (slots.get("day"), slots.get("time"))))
+    return when or slots.get("when", "")

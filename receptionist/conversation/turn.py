@@ -1,0 +1,197 @@
+"""The call's way through one turn: hear, redact, understand, personalise, reply. Raw words die in here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from models.audio import Audio
+from models.business import Business
+from models.call import Call, CallState, Turn
+from models.caller import Profile
+from models.intent import Intent, Understanding
+from models.reply import Action, Reply
+from models.text import RawText, RedactedText, Said, Speaker, Tag
+from receptionist.conversation.backchannel import is_backchannel
+from receptionist.conversation.greet import recognise
+from receptionist.conversation.match import anybody
+from receptionist.conversation.personalise import allowed
+from receptionist.conversation.privacy import answer_privacy
+from receptionist.conversation.prompts import gave_up, still_there
+from receptionist.conversation.redact import redact_call
+from receptionist.conversation.repair import repair
+from receptionist.conversation.reply import reply, resume
+from receptionist.conversation.scene import Scene, Step
+from receptionist.conversation.staff import staff_named
+from receptionist.conversation.transfer import failed, put_through
+from receptionist.conversation.understand import understand
+from receptionist.conversation.wait import USUAL, wait
+from receptionist.desk import Crew, Desk
+from receptionist.errors import StoreError
+from receptionist.privacy.minimise import admit
+
+WITHHELD = RedactedText("<WITHHELD>")
+"""What is kept of a turn whose redaction failed."""
+
+SILENCES = 3
+"""After so many empty turns in a row the call ends."""
+
+EXPECTING = {"confirm_phone": "phone"}
+"""Questions whose answer may be another slot's value."""
+
+
+@dataclass(frozen=True)
+class TurnTaken:
+    """One turn's outcome: the call as it would be, what to say, and how long to wait for more words (seconds)."""
+
+    call: Call
+    reply: Reply
+    wait: float
+    empty: bool
+    backchannel: bool
+    withheld: bool
+    timings: tuple[tuple[str, float], ...]
+    """Seconds by stage: ``hearing``, ``redaction``, ``understanding``."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is left of the raw words: redacted turns, the admitted values, and who of the business was named."""
+
+    turns: tuple[Turn, ...]
+    held: Mapping[Tag, RawText]
+    people: Mapping[Tag, str]
+    withheld: bool = False
+
+
+def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
+    """Return what one take of the caller's speech makes of the call; nothing is stored, the caller may go on."""
+    began = perf_counter()
+    heard = crew.transcriber.hear(audio, call.language, vocabulary(desk.business))
+    hearing = perf_counter()
+    if not heard.text.strip():
+        return _empty(call, (("hearing", hearing - began),))
+    profile = _profile(call, desk)
+    call = recognise(call, profile)
+    words = _redact(call, RawText(heard.text.strip()), desk, crew)
+    redaction = perf_counter()
+    said = words.turns[-1].text
+    listening = replace(call, turns=words.turns, held=words.held, turn=call.turn + 1, silences=0)
+    heard_as = Understanding(Intent.UNCLEAR, 0.0)
+    if not words.withheld:
+        heard_as = understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
+    scene = Scene(listening, said, heard_as, desk.business, _local(desk), profile, words.people)
+    step = repair(scene, withheld=True) if words.withheld else reply(scene)
+    seconds = (("hearing", hearing - began), ("redaction", redaction - hearing))
+    return _taken(
+        step,
+        desk,
+        wait=USUAL if words.withheld else wait(said, words.held, call.asked),
+        backchannel=not words.withheld and is_backchannel(said),
+        withheld=words.withheld,
+        timings=(*seconds, ("understanding", perf_counter() - redaction)),
+    )
+
+
+def take_key(call: Call, digit: str, desk: Desk) -> TurnTaken:
+    """Return what a pressed key makes of the call: 0 is a person, 9 is privacy, others are explained."""
+    listening = replace(call, turn=call.turn + 1, silences=0)
+    heard = Understanding(Intent.SPEAK_TO_PERSON if digit == "0" else Intent.PRIVACY_REQUEST, 1.0)
+    scene = Scene(listening, RedactedText(""), heard, desk.business, _local(desk), _profile(call, desk))
+    if digit == "0":
+        step = put_through(scene, anybody(desk.business))
+    elif digit == "9":
+        told, sentences = answer_privacy(scene, "")
+        step = resume(scene.at(told)).after(*sentences)
+    else:
+        step = Step(listening, (scene.say("repair.key"),))
+    return _taken(step, desk)
+
+
+def transfer_failed(call: Call, status: str, desk: Desk) -> TurnTaken:
+    """Return how the call goes on after a transfer failed; ``status`` is the carrier's dial status."""
+    back = call.moved(CallState.TALKING) if call.state is CallState.TRANSFERRING else call
+    scene = Scene(back, RedactedText(""), Understanding(Intent.UNCLEAR, 0.0), desk.business, _local(desk))
+    return _taken(failed(scene, status, urgent="urgent" in call.settled), desk)
+
+
+def vocabulary(business: Business) -> str:
+    """Return the names a caller is likely to say, for the transcriber."""
+    names = (business.name, *(service.name for service in business.services), *(one.name for one in business.people))
+    return ", ".join(names)
+
+
+def _redact(call: Call, raw: RawText, desk: Desk, crew: Crew) -> _Words:
+    """Redact the new words in the light of the whole call; on any failure they are withheld."""
+    past, now = call.turns, desk.clock.now()
+    said = [Said(turn.who, RawText(turn.text)) for turn in past]
+    try:
+        redacted = redact_call(
+            [*said, Said(Speaker.CALLER, raw)],
+            crew.finder,
+            held=call.held,
+            keep=frozenset({desk.business.name}),
+            expecting=EXPECTING.get(call.asked, call.asked),
+            since=len(past),
+        )
+        texts = [turn.text for turn in redacted.turns]
+        people = staff_named(redacted.held, desk.business)
+        held = admit(redacted.held, desk.data_map, call.consent)
+    except Exception:  # whatever went wrong, unredacted words must not live on, and the call must
+        return _Words((*past, Turn(Speaker.CALLER, WITHHELD, now)), call.held, {}, withheld=True)
+    earlier = tuple(replace(turn, text=text) for turn, text in zip(past, texts, strict=False))
+    return _Words((*earlier, Turn(Speaker.CALLER, texts[-1], now)), held, people)
+
+
+def _taken(
+    step: Step,
+    desk: Desk,
+    *,
+    wait: float = 0.0,
+    backchannel: bool = False,
+    withheld: bool = False,
+    timings: tuple[tuple[str, float], ...] = (),
+) -> TurnTaken:
+    """Return the turn with the reply among the call's words and its action as the call's state."""
+    call = step.call
+    if step.sentences:
+        spoken = Turn(Speaker.AGENT, RedactedText(" ".join(step.sentences)), desk.clock.now())
+        call = replace(call, turns=(*call.turns, spoken))
+    state = CallState.TRANSFERRING if step.action is Action.TRANSFER else CallState.TALKING
+    call = (
+        call
+        if call.state is state
+        else call.moved(state)
+        if call.state is not CallState.RINGING
+        else _talking(call, state)
+    )
+    call = replace(call, action=step.action, transfer_to=step.transfer_to)
+    return TurnTaken(call, step.reply, wait, False, backchannel, withheld, timings)
+
+
+def _talking(call: Call, state: CallState) -> Call:
+    talking = call.moved(CallState.TALKING)
+    return talking if state is CallState.TALKING else talking.moved(state)
+
+
+def _empty(call: Call, timings: tuple[tuple[str, float], ...]) -> TurnTaken:
+    """Return a turn without words: the caller is asked whether they are there, and at last let go."""
+    silences = call.silences + 1
+    if silences >= SILENCES:
+        said = Reply((RedactedText(gave_up(call.language)),), Action.HANG_UP)
+    else:
+        said = Reply((RedactedText(still_there(silences, call.language)),))
+    return TurnTaken(replace(call, silences=silences, action=said.action), said, USUAL, True, False, False, timings)
+
+
+def _profile(call: Call, desk: Desk) -> Profile | None:
+    """Return what is remembered of a returning caller; without the store, the caller is served as a new one."""
+    try:
+        return allowed(desk.callers.profile(call.caller), call.consent) if call.returning else None
+    except StoreError:
+        return None
+
+
+def _local(desk: Desk) -> datetime:
+    return datetime.fromtimestamp(desk.clock.now(), ZoneInfo(desk.business.timezone))

@@ -1,0 +1,59 @@
+"""How long a silence must last before the words count as a finished turn."""
+
+import re
+from collections.abc import Mapping
+
+from models.text import RawText, RedactedText, Tag
+from receptionist.conversation.speak import digits_of
+from receptionist.conversation.tags import tags_in
+
+SHORT, USUAL, LONG, LONGEST = 0.25, 0.5, 1.3, 1.6
+"""Seconds: after a complete answer or question, else, after an open phrase, in the middle of a number."""
+
+FULL_NUMBER = 10
+"""Digits of a complete North American number."""
+
+_ANSWER = re.compile(
+    r"(yes|yeah|yep|yup|no|nope|nah|correct|right|sure|okay|ok|yes please|no thanks?|no thank you|thank you|thanks|"
+    r"(good)?bye|bye bye|that's (right|correct|it|all)|that is (right|correct|all)|yes that's (right|correct)|"
+    r"no that's (all|it)|of course|sounds good|great|perfect)( (bye|thanks|thank you|please|sir|ma'am))*"
+)
+_QUESTION = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|uh|um|yeah|yes|so|and|okay|ok|well|good (?:morning|afternoon|evening))\b)*\W*"
+    r"(?:what(?:'s| is| are| time| do| does)?|when|where|who|how (?:much|long|late|do|can|far|many)|do you|are you|"
+    r"can i|can you|could (?:i|you)|is (?:there|it|the)|does|did|will you|would you|which)\b"
+)
+_OPEN = re.compile(
+    r"(?:^|\b)(?:and|or|but|so|because|cause|um+|uh+|er+|hmm+|like|the|a|an|my|your|to|for|at|on|in|of|with|from|about|is|"
+    r"are|was|i|i'm|it's|that|if|when|then|well|maybe|also|plus|please call me at|call me (?:back )?(?:at|on)|"
+    r"(?:my|the) (?:\w+ )?(?:name|number|phone|address|email|birthday)(?: is|'s)?|name is|number is|this is|"
+    r"i (?:want|need|would like|wanted|was wondering|have|think|just|also)|i'd like|wondering|looking|trying|"
+    r"let me see|let's see|hold on|hang on|one (?:second|moment)|just a (?:second|moment|minute)|area code|dr|"
+    r"doctor|mister|missus)$"
+)
+_DIGITS = re.compile(r"(?:\b(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|\d+)\b[ ,-]*){1,}$")
+_SPELLED = re.compile(r"(?:\b[a-z]\b[ .,-]*){2,}$")
+
+
+def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
+    """Return seconds of silence, 0.2 to 1.6, after redacted words; ``asked`` is the slot that was asked for."""
+    words = re.sub(r"\s+", " ", said.lower().strip())
+    bare = re.sub(r"[^\w<>' ]", "", words).strip()
+    phones = tags_in(said, "PHONE")
+    if phones and bare.endswith(phones[-1].lower()):
+        return SHORT if len(digits_of(held.get(phones[-1], ""))) >= FULL_NUMBER else LONGEST
+    if asked in ("phone", "confirm_phone") and _DIGITS.search(bare):
+        return LONGEST
+    if _SPELLED.search(bare) or words.endswith(("-", "...", "…", ",")):
+        return LONG
+    if _ANSWER.fullmatch(bare):
+        return SHORT
+    if _OPEN.search(bare):
+        return LONG
+    if asked == "phone" and not phones:
+        return LONG if len(bare.split()) > 2 else USUAL
+    if asked == "name" and re.fullmatch(r"<person_\d+>", bare):
+        return USUAL
+    if words.endswith("?") or _QUESTION.match(bare):
+        return SHORT if len(bare.split()) >= 3 else USUAL
+    return USUAL
