@@ -17,9 +17,8 @@ from models.jobs import (
     Upkeep,
 )
 from models.reply import Reply
-from models.text import Tag
 from receptionist.conversation.finish import finish_call
-from receptionist.conversation.greet import welcome_back
+from receptionist.conversation.greet import remembered, welcome_back
 from receptionist.conversation.turn import take_key, take_turn
 from receptionist.desk import Desk
 from receptionist.errors import CallNotFound, CarrierFailed, StoreUnavailable
@@ -67,10 +66,10 @@ def register_live(app: Celery, answering: Answering) -> None:
     @app.task(name=GreetCaller.task)
     def greet_caller(call_id: str) -> None:
         call = desk.calls.load(call_id)
-        profile, name = desk.callers.profile(call.caller), call.slots.get("name")
+        profile = desk.callers.profile(call.caller)
         if profile is not None:
-            welcome = welcome_back(profile, Tag(name) if name else None, call.language)
-            answering.speak(Reply((welcome,)), call.held, Take(call_id, 0, 0))
+            welcome = Reply((welcome_back(profile, call.language),))
+            answering.speak(welcome, remembered(profile), Take(call_id, 0, 0))
 
     @app.task(name=HearRecording.task, bind=True, base=OwedTask, desk=desk, **RETRY)
     def hear(self: OwedTask, call_id: str, turn: int, recording_sid: str) -> None:

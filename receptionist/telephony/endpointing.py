@@ -17,6 +17,9 @@ ONSET_FRAMES = 4
 
 STAY_PROBABILITY = 0.35
 PAUSE_SECONDS = 0.2
+GAP_SECONDS = 0.1
+"""A dip within a word is shorter."""
+
 PREROLL_FRAMES = 10
 """Frames kept from before the onset, so that soft first sounds are heard."""
 
@@ -61,7 +64,7 @@ class Ear:
         """Seconds since the last voiced frame of the utterance."""
 
         self.voiced = 0.0
-        """Seconds of voiced frames in the utterance."""
+        """Seconds of voiced frames since the utterance began or last fell silent for a tenth of a second."""
 
     @property
     def speaking(self) -> bool:
@@ -96,6 +99,8 @@ class Ear:
                 return Noticed(Sound.RESUMED)
         else:
             self.silence += FRAME_SECONDS
+            if self.silence > GAP_SECONDS:
+                self.voiced = 0.0
         self._cut = len(self._utterance) > LONGEST_SECONDS * 2 * PHONE_RATE
         if self._cut:
             self.silence = LONGEST_SECONDS

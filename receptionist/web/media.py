@@ -1,6 +1,7 @@
 """The media socket: the carrier's messages in, the receptionist's voice out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -9,12 +10,13 @@ from flask import Blueprint, Response, request
 from flask_sock import Sock
 from simple_websocket import Server
 
-from models.call import Call, CallState
+from models.call import Call, CallState, Turn
 from models.jobs import GreetCaller
 from models.reply import Action
-from receptionist.conversation.greet import open_call
+from models.text import RedactedText, Speaker
+from receptionist.conversation.greet import fixed_greeting, greeting, recognise
 from receptionist.conversation.hang_up import hang_up
-from receptionist.conversation.tags import tags_in
+from receptionist.conversation.prompts import resumed
 from receptionist.desk import Desk
 from receptionist.errors import MessageMalformed, SignatureInvalid, StoreError
 from receptionist.ports import VoiceActivity
@@ -33,6 +35,7 @@ from receptionist.telephony.stream import (
     read_message,
 )
 from receptionist.web.metrics import Metrics
+from receptionist.web.takes import Takes
 from receptionist.web.turn_taking import TurnTaking
 
 HELLO_SECONDS = 10.0
@@ -88,7 +91,8 @@ class Socket:
             self._metrics.failed("token_invalid")
             return
         self._stream_sid = started.stream_sid
-        turns = TurnTaking(call, self._desk, self, self._activity(), self._metrics, monotonic)
+        takes = Takes(call.id, self._desk, monotonic)
+        turns = TurnTaking(call, self._desk, takes, self, self._activity(), self._metrics, monotonic)
         try:
             self._greet(call, turns)
             self._converse(call.id, turns)
@@ -129,18 +133,21 @@ class Socket:
         return call if call.sid == started.call_sid and call.state is not CallState.ENDED else None
 
     def _greet(self, call: Call, turns: TurnTaking) -> None:
-        """Say who answers; what is personal in it comes from the workers, everything else is prepared."""
+        """Say who answers, at once, in prepared words; a returning caller's personal question comes from a worker."""
         desk = self._desk
+        if call.turns:
+            turns.open_with([resumed(call.language)])
+            return
+        profile = desk.callers.profile(call.caller)
         now = datetime.fromtimestamp(desk.clock.now(), ZoneInfo(desk.business.timezone))
-        profile = desk.callers.profile(call.caller) if call.returning else None
-        opened, reply = open_call(call, desk.business, profile, now)
-        desk.calls.save(opened)
-        prepared = [sentence for sentence in reply.sentences if not tags_in(sentence)]
-        if len(prepared) == len(reply.sentences):
-            turns.open_with(prepared)
+        said = greeting(desk.business, call, profile, now).sentences
+        turn = Turn(Speaker.AGENT, RedactedText(" ".join(said)), now.timestamp())
+        desk.calls.save(replace(recognise(call, profile).moved(CallState.TALKING), turns=(turn,)))
+        if profile is None:
+            turns.open_with(said)
             return
         desk.jobs.submit(GreetCaller(call.id))
-        turns.open_with(prepared[:-1], then=prepared[-1])
+        turns.open_with(said[:-1], then=fixed_greeting(desk.business)[-1])
 
     def _converse(self, call_id: str, turns: TurnTaking) -> None:
         last = monotonic()

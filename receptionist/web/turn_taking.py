@@ -37,6 +37,7 @@ class TurnTaking:
         self,
         call: Call,
         desk: Desk,
+        takes: Takes,
         out: Outgoing,
         activity: VoiceActivity,
         metrics: Metrics,
@@ -46,7 +47,7 @@ class TurnTaking:
         self._desk, self._metrics, self._now = desk, metrics, now
         self._ear = Ear(activity)
         self._playback = Playback(out, now)
-        self._takes = Takes(call.id, desk, now)
+        self._takes = takes
         self._guess: Take | None = None
         self._answering: Take | None = None
         self._action = Action.LISTEN
@@ -54,13 +55,13 @@ class TurnTaking:
         self._asked_whether_there = 0
         self._resent = 0
         self._question = ""
-        """What a personal greeting ends with, until it is said."""
+        """What is asked if the personal question of the greeting does not come."""
 
         self.finished = False
         """Whether the socket should be closed: the call ends or goes elsewhere."""
 
     def open_with(self, sentences: Iterable[str], then: str = "") -> None:
-        """Play prepared sentences; with ``then`` the workers' personal sentence follows, and ``then`` after it."""
+        """Play prepared sentences; with ``then`` the workers' personal question follows, or ``then`` if none comes."""
         self._say(*sentences)
         if then:
             self._question = then
@@ -143,14 +144,13 @@ class TurnTaking:
     def _perform(self, take: Take, answer: Answer) -> None:
         if answer.kind is AnswerKind.SPEECH:
             self._playback.play(answer.mulaw)
-            self._quiet_since = self._now()
+            self._quiet_since, self._question = self._now(), ""
             if not take.spoke_at:
                 take.spoke_at = self._now()
                 self._measure(take, answer)
         elif answer.kind is AnswerKind.DONE:
             take.done = True
             self._action = answer.action
-            self._ask_opening_question()
 
     def _cover_delay(self) -> None:
         now, guess, answering = self._now(), self._guess, self._answering
@@ -171,7 +171,7 @@ class TurnTaking:
         self._discard_guess()
         if guess.audio is None or self._resent:
             self._metrics.failed("turn_lost")
-            self._say(*trouble())
+            self._say(trouble())
             self._ear.reset()
             self._resent = 0
             return
@@ -211,7 +211,7 @@ class TurnTaking:
             self._guess = send()
         except StoreError:
             self._metrics.failed("store_unavailable")
-            self._say(*trouble())
+            self._say(trouble())
             self.finished = True
 
     def _discard_guess(self) -> None:
