@@ -50,6 +50,11 @@ class DataField:
     cap: int
     rights: tuple[str, ...]
     sealed: bool = True
+    revealable: bool = False
+    """Whether a person may ask to see the value, giving a reason."""
+
+    keys: tuple[str, ...] = ()
+    """Patterns of key names that other software writes for this entry; empty for the store's own."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""What callers agreed to have remembered, each attribute of a profile sealed as a field of its own."""
+
+import secrets
+from dataclasses import fields
+
+from models.caller import CallerKey, Profile
+from models.datamap import LegalBasis
+from receptionist.errors import ConsentMissing
+from receptionist.ports import Ledger
+from receptionist.privacy.consent import FORGOTTEN, live_consents
+from receptionist.store.cells import Delete, Place, Write
+from receptionist.store.codec import decode, encode
+from receptionist.store.vault import Vault
+
+ATTRIBUTES = tuple(field.name for field in fields(Profile))
+KEY_BYTES = 32
+
+
+class SealedCallers:
+    """A CallerStore."""
+
+    def __init__(self, vault: Vault, ledger: Ledger) -> None:
+        self._vault, self._ledger = vault, ledger
+
+    def key(self, number: str) -> CallerKey:
+        """See CallerStore."""
+        return CallerKey(self._vault.keyring.digest("caller", number) if number else secrets.token_hex(KEY_BYTES))
+
+    def profile(self, caller: CallerKey) -> Profile | None:
+        """See CallerStore."""
+        vault, opened = self._vault, {}
+        stored = vault.cells.get_many([vault.name(name, caller) for name in ATTRIBUTES])
+        for name, sealed in zip(ATTRIBUTES, stored, strict=True):
+            found = vault.unseal(name, caller, sealed, caller) if sealed else None
+            if found:
+                opened[name] = getattr(decode(Profile, found.value), name)
+        return Profile(**opened) if opened else None
+
+    def remember(self, caller: CallerKey, profile: Profile) -> None:
+        """See CallerStore; an empty attribute is not stored."""
+        vault, empty = self._vault, Profile()
+        held = {name: getattr(profile, name) for name in ATTRIBUTES if getattr(profile, name) != getattr(empty, name)}
+        lines = [vault.field(name) for name in held]
+        consents = live_consents(self._ledger, caller)
+        if any(line.basis is LegalBasis.CONSENT and line.purpose not in consents for line in lines) or not consents:
+            raise ConsentMissing("the caller has not agreed to be remembered")
+        vault.keyring.drop(caller)
+        vault.keyring.find_or_make(caller)
+        writes: list[Write] = []
+        for name in ATTRIBUTES:
+            before = vault.read(name, caller, caller)
+            one = encode(Profile(**{name: held[name]})) if name in held else b""
+            new = vault.writes(name, caller, one, caller, born=before.born if before else None) if one else ()
+            writes += new or [Delete(vault.name(name, caller))]
+        vault.cells.apply(*writes)
+
+    def forget(self, caller: CallerKey) -> int:
+        """See CallerStore; a line in the ledger and one on the erasure list come first."""
+        vault, now, kept = self._vault, self._vault.clock.now(), self._vault.ttl("erasure")
+        self._ledger.append(FORGOTTEN, "caller", caller)
+        entries, keys = vault.entries(caller), vault.keyring.name(caller)
+        names = vault.cells.placed(entries)
+        vault.cells.apply(Place(vault.name("erasure"), caller, now, kept, floor=now - kept), Delete(keys))
+        vault.keyring.drop(caller)
+        return vault.cells.delete(*names, entries)
+
+    def replay_erasures(self) -> int:
+        """Forget again everybody on the erasure list, as after restoring a backup; return how many entries went."""
+        return sum(self.forget(CallerKey(member)) for member in self._vault.cells.placed(self._vault.name("erasure")))

@@ -1,0 +1,102 @@
+"""Put the stores of one tenant together over one database."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from models.datamap import DataMap, Purpose
+from receptionist.ports import (
+    Accounts,
+    CallStore,
+    Clock,
+    Gate,
+    GuessStore,
+    Ledger,
+    Line,
+    Prompts,
+    Pulse,
+    Records,
+    Reveals,
+)
+from receptionist.store.accounts import SealedAccounts
+from receptionist.store.callers import SealedCallers
+from receptionist.store.calls import SealedCalls
+from receptionist.store.cells import Cells
+from receptionist.store.gate import SealedGate
+from receptionist.store.guesses import SealedGuesses
+from receptionist.store.keyring import Keyring
+from receptionist.store.ledger import ChainedLedger
+from receptionist.store.line import SealedLine
+from receptionist.store.memory import MemoryCells
+from receptionist.store.owners import Owners
+from receptionist.store.prompts import KeptPrompts
+from receptionist.store.pulse import KeptPulse
+from receptionist.store.records import SealedRecords
+from receptionist.store.reveals import LedgeredReveals
+from receptionist.store.roles import RoleKeys, role_keys
+from receptionist.store.seeds import SeedStore
+from receptionist.store.vault import HOUSE, Vault
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Every store of one tenant, and what they stand on."""
+
+    calls: CallStore
+    guesses: GuessStore
+    line: Line
+    prompts: Prompts
+    callers: SealedCallers
+    records: Records
+    reveals: Reveals
+    ledger: Ledger
+    accounts: Accounts
+    gate: Gate
+    pulse: Pulse
+    vault: Vault
+    seeds: SeedStore
+
+
+def open_stores(
+    cells: Cells,
+    master_key: bytes,
+    tenant: str,
+    data_map: DataMap,
+    clock: Clock,
+    purposes: Collection[Purpose] | None = None,
+) -> Stores:
+    """Return the stores, for a process that may open ``purposes`` (all if None).
+
+    Raises MasterKeyError if the master key is not the one the store was made with, StoreUnavailable.
+    """
+    role = role_keys(master_key, tenant)
+    return stores_for(cells, role if purposes is None else role.only(purposes), data_map, clock)
+
+
+def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) -> Stores:
+    """Return the stores for a process that was given a role's keys instead of the master key."""
+    seeds = SeedStore(cells, role, data_map.fields["key_seeds"].retention)
+    keyring = Keyring(cells, seeds, clock, role.tenant, data_map.fields["caller_key"].retention)
+    vault = Vault(cells, keyring, data_map, clock)
+    keyring.find_or_make(HOUSE)
+    owners = Owners(vault)
+    calls, ledger = SealedCalls(vault, owners), ChainedLedger(vault)
+    return Stores(
+        calls=calls,
+        guesses=SealedGuesses(vault, owners),
+        line=SealedLine(vault, owners),
+        prompts=KeptPrompts(vault),
+        callers=SealedCallers(vault, ledger),
+        records=SealedRecords(vault, owners, calls, ledger),
+        reveals=LedgeredReveals(vault, owners, ledger),
+        ledger=ledger,
+        accounts=SealedAccounts(vault),
+        gate=SealedGate(vault),
+        pulse=KeptPulse(vault),
+        vault=vault,
+        seeds=seeds,
+    )
+
+
+def memory_stores(data_map: DataMap, clock: Clock, tenant: str = "test", master_key: bytes = b"\x07" * 32) -> Stores:
+    """Return stores in memory, for tests and for trying things out."""
+    return open_stores(MemoryCells(clock), master_key, tenant, data_map, clock)

@@ -1,0 +1,217 @@
+"""Cells in Redis; the only file that imports its client."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import redis
+from redis.backoff import ExponentialBackoff
+from redis.retry import Retry
+
+from receptionist.errors import StoreUnavailable
+from receptionist.store.cells import Add, Append, Delete, Mark, Place, Presence, Prolong, Set, Unplace, When, Write
+
+ANSWER_SECONDS = 5.0
+"""How long Redis may take to answer before it counts as unavailable."""
+
+APPLY = """
+local i = 1
+local function take() i = i + 1; return ARGV[i - 1] end
+for _ = 1, tonumber(take()) do
+  local key, how, want = take(), take(), take()
+  local have = redis.call('GET', key)
+  if how == 'absent' and have then return 0 end
+  if how == 'present' and not have then return 0 end
+  if how == 'equal' and have ~= want then return 0 end
+end
+while i <= #ARGV do
+  local verb, args = take(), {}
+  for n = 1, tonumber(take()) do args[n] = take() end
+  if verb == 'PROLONG' then
+    if redis.call('TTL', args[1]) < tonumber(args[2]) then redis.call('EXPIRE', args[1], args[2]) end
+  else
+    redis.call(verb, unpack(args))
+  end
+end
+return 1
+"""
+"""Conditions first, then commands; a script runs alone, so that nobody sees a key between its write and its expiry."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _asking(
+    method: Callable[Concatenate["RedisCells", P], R],
+) -> Callable[Concatenate["RedisCells", P], R]:
+    """Turn every error of the client into StoreUnavailable, without its message: that may quote a command."""
+
+    @wraps(method)
+    def asked(self: "RedisCells", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return method(self, *args, **kwargs)
+        except (redis.RedisError, OSError) as fault:
+            raise StoreUnavailable(f"Redis does not answer: {type(fault).__name__}") from None
+
+    return asked
+
+
+class RedisCells:
+    """Cells of one Redis database; safe to share between threads, but not across a fork before its first use."""
+
+    def __init__(self, url: str, connections: int = 64) -> None:
+        pool = redis.BlockingConnectionPool.from_url(
+            url,
+            max_connections=connections,
+            timeout=ANSWER_SECONDS,
+            socket_timeout=ANSWER_SECONDS,
+            socket_connect_timeout=ANSWER_SECONDS,
+            health_check_interval=30,
+            # Once, for a connection that died while it was idle; a command that timed out may have been done.
+            retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), 1, supported_errors=(redis.ConnectionError,)),
+        )
+        # The client's stubs answer `Awaitable[...] | ...` for its synchronous class too, so: Any.
+        self._redis: Any = redis.Redis(connection_pool=pool)
+        self._apply: Any = self._redis.register_script(APPLY)
+
+    @_asking
+    def apply(self, *writes: Write, when: When | None = None) -> bool:
+        """See Cells."""
+        conditions = when or {}
+        args: list[bytes | str | int | float] = [len(conditions)]
+        for key, want in conditions.items():
+            if isinstance(want, Presence):
+                args += [key, "present", ""]
+            else:
+                args += [key, "absent" if want is None else "equal", want or b""]
+        for write in writes:
+            for verb, *rest in _commands(write):
+                args += [verb, len(rest), *rest]
+        return bool(self._apply(args=args))
+
+    @_asking
+    def get(self, key: str) -> bytes | None:
+        """See Cells."""
+        value: bytes | None = self._redis.get(key)
+        return value
+
+    @_asking
+    def get_many(self, keys: Sequence[str]) -> Sequence[bytes | None]:
+        """See Cells."""
+        values: list[bytes | None] = self._redis.mget(keys) if keys else []
+        return values
+
+    @_asking
+    def take(self, key: str) -> bytes | None:
+        """See Cells."""
+        value: bytes | None = self._redis.getdel(key)
+        return value
+
+    @_asking
+    def pop(self, key: str, timeout: float) -> bytes | None:
+        """See Cells."""
+        if timeout <= 0:
+            value: bytes | None = self._redis.lpop(key)
+            return value
+        ends = time.monotonic() + timeout
+        while (left := ends - time.monotonic()) > 0:
+            # The socket must not give up before the server does.
+            found: tuple[bytes, bytes] | None = self._redis.blpop([key], timeout=min(left, ANSWER_SECONDS - 1))
+            if found:
+                return found[1]
+        return None
+
+    @_asking
+    def count(self, key: str, ttl: int) -> int:
+        """See Cells."""
+        with self._redis.pipeline(transaction=True) as pipe:
+            pipe.set(key, 0, ex=_future(ttl), nx=True)
+            pipe.incr(key)
+            return int(pipe.execute()[1])
+
+    @_asking
+    def table(self, key: str) -> Mapping[str, bytes]:
+        """See Cells."""
+        return {name.decode(): value for name, value in self._redis.hgetall(key).items()}
+
+    @_asking
+    def placed(self, key: str, low: float = 0.0) -> Sequence[str]:
+        """See Cells."""
+        return [member.decode() for member in self._redis.zrange(key, "+inf", low, desc=True, byscore=True)]
+
+    @_asking
+    def delete(self, *keys: str) -> int:
+        """See Cells."""
+        return int(self._redis.delete(*keys)) if keys else 0
+
+    @_asking
+    def ttl(self, key: str) -> int | None:
+        """See Cells."""
+        seconds = int(self._redis.ttl(key))
+        return None if seconds == -2 else seconds
+
+    def scan(self, prefix: str) -> Iterator[str]:
+        """See Cells."""
+        literal = "".join(f"\\{letter}" if letter in "*?[]\\^" else letter for letter in prefix)
+        cursor = -1
+        while cursor != 0:
+            cursor, keys = self._page(max(cursor, 0), literal + "*")
+            yield from (key.decode("utf-8", "surrogateescape") for key in keys)
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """See Cells."""
+        for key in self.scan(""):
+            yield from ((key, part) for part in self._parts(key.encode("utf-8", "surrogateescape")))
+
+    @_asking
+    def _page(self, cursor: int, pattern: str) -> tuple[int, list[bytes]]:
+        following, keys = self._redis.scan(cursor, match=pattern, count=500)
+        return int(following), keys
+
+    @_asking
+    def _parts(self, key: bytes) -> list[bytes]:
+        """Return the pieces of a value of any type Redis has."""
+        match self._redis.type(key):
+            case b"string":
+                return [self._redis.get(key) or b""]
+            case b"list":
+                return list(self._redis.lrange(key, 0, -1))
+            case b"set":
+                return list(self._redis.smembers(key))
+            case b"zset":
+                return list(self._redis.zrange(key, 0, -1))
+            case b"hash":
+                return [part for pair in self._redis.hgetall(key).items() for part in pair]
+            case b"stream":
+                return [part for _, entry in self._redis.xrange(key) for pair in entry.items() for part in pair]
+            case _:
+                return [self._redis.dump(key) or b""]
+
+
+def _commands(write: Write) -> list[tuple[str | bytes | int | float, ...]]:
+    """Return the Redis commands of one write, its expiry among them."""
+    match write:
+        case Set(key, value, ttl):
+            return [("SET", key, value, "EX", _future(ttl))]
+        case Append(key, value, ttl):
+            return [("RPUSH", key, value), ("EXPIRE", key, _future(ttl))]
+        case Place(key, member, score, ttl, floor):
+            trim = ("ZREMRANGEBYSCORE", key, "-inf", f"({floor!r}")
+            return [trim, ("ZADD", key, repr(score), member), ("PROLONG", key, _future(ttl))]
+        case Mark(key, name, value, ttl):
+            return [("HSET", key, name, value), ("PROLONG", key, _future(ttl))]
+        case Add(key, name, by, ttl):
+            return [("HINCRBY", key, name, by), ("PROLONG", key, _future(ttl))]
+        case Prolong(key, ttl):
+            return [("PROLONG", key, _future(ttl))]
+        case Unplace(key, member):
+            return [("ZREM", key, member)]
+        case Delete(key):
+            return [("DEL", key)]
+
+
+def _future(ttl: int) -> int:
+    if ttl <= 0:
+        raise ValueError("a write needs an expiry in the future")
+    return ttl
