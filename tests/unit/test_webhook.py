@@ -17,7 +17,8 @@ CALL = "CA" + "1" * 32
     [
         "", " ", "anonymous", "Anonymous", "unknown", "Restricted", "unavailable", "private", "+266696687",
         "+1266696687", "+7378742833", "+17378742833", "+8656696", "+2562533", "+86282452253", "+7748283",
-        "sip:ann@example.com", "client:ann", "+0155555501", "5555550100", "+1555", "+1555555010012345678", "+1555 555 0100", "+1555x",
+        "sip:ann@example.com", "client:ann", "+0155555501", "5555550100", "+1555", "+1555x",
+        "+1555555010012345678", "+1555 555 0100",
     ],
 )  # fmt: skip
 def test_what_is_no_callers_number_becomes_empty(withheld: str) -> None:
