@@ -92,14 +92,6 @@ class Jobs(Protocol):
         """Return how many jobs wait, by queue."""
         ...
 
-    def dead(self) -> list[tuple[str, str]]:
-        """Return jobs that were given up: their id, and the task's name with the kind of failure."""
-        ...
-
-    def retry_dead(self) -> int:
-        """Queue every dead job once more; return how many."""
-        ...
-
 
 class CallStore(Protocol):
     """Calls in progress: sealed working sets that expire soon after the last write."""

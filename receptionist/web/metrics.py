@@ -66,7 +66,7 @@ class _Shared(Collector):
     def collect(self) -> Iterator[Metric]:
         """Yield queue depths, workers and events; only ``receptionist_store_up`` if the store does not answer."""
         try:
-            depths, dead = self._desk.jobs.depths(), len(self._desk.jobs.dead())
+            depths, dead = self._desk.jobs.depths(), len(self._desk.dead.dead())
             alive, counts = self._desk.pulse.alive(), self._desk.pulse.counts()
         except StoreUnavailable:
             yield GaugeMetricFamily("receptionist_store_up", "Whether the store answers.", 0)

@@ -44,7 +44,7 @@ def show_figures(pages: Blueprint, desk: Desk) -> None:
         now = desk.clock.now()
         checks = readiness(desk)
         try:
-            depths, dead = desk.jobs.depths(), len(desk.jobs.dead())
+            depths, dead = desk.jobs.depths(), len(desk.dead.dead())
             workers = [(name, lasting(max(1, now - at))) for name, at in sorted(desk.pulse.alive().items())]
             counts = [(plain(name), count) for name, count in sorted(desk.pulse.counts().items())]
         except StoreUnavailable:
