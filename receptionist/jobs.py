@@ -13,14 +13,13 @@ QUEUES = ("live", "after")
 
 def celery_app(redis_url: str) -> Celery:
     """Return a Celery app for ``redis_url`` that keeps no results and repeats no argument in a header."""
-    app = Celery("receptionist", broker=redis_url)
+    app = Celery("receptionist", broker=redis_url, set_as_current=False)
     app.conf.update(
         task_ignore_result=True,
         task_serializer="json",
         accept_content=["json"],
         task_acks_late=True,
         task_reject_on_worker_lost=True,
-        task_track_started=False,
         task_send_sent_event=False,
         worker_send_task_events=False,
         worker_prefetch_multiplier=1,

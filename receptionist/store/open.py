@@ -22,6 +22,7 @@ from receptionist.store.callers import SealedCallers
 from receptionist.store.calls import SealedCalls
 from receptionist.store.cells import Cells
 from receptionist.store.gate import SealedGate
+from receptionist.store.graveyard import Graveyard
 from receptionist.store.guesses import SealedGuesses
 from receptionist.store.keyring import Keyring
 from receptionist.store.ledger import ChainedLedger
@@ -52,6 +53,7 @@ class Stores:
     accounts: Accounts
     gate: Gate
     pulse: Pulse
+    dead: Graveyard
     vault: Vault
     seeds: SeedStore
 
@@ -92,6 +94,7 @@ def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) ->
         accounts=SealedAccounts(vault),
         gate=SealedGate(vault),
         pulse=KeptPulse(vault),
+        dead=Graveyard(vault),
         vault=vault,
         seeds=seeds,
     )

@@ -1,6 +1,7 @@
 """Turn taking: who speaks when. One instance a call, driven by the media socket, on any clock."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from models.call import Call
 from models.reply import Action, Answer, AnswerKind
@@ -73,7 +74,7 @@ class TurnTaking:
             if noticed.sound is Sound.RESUMED:
                 self._discard_guess()
             elif noticed.sound is Sound.PAUSED and noticed.audio is not None and self._action is Action.LISTEN:
-                self._guess_at(lambda audio=noticed.audio: self._takes.hear(self._turn, audio, self._last_voiced()))
+                self._guess_at(partial(self._takes.hear, self._turn, noticed.audio, self._last_voiced()))
         if self._ear.speaking and self._ear.voiced >= BARGE_IN_SECONDS and self._playback.audible:
             self._playback.stop()
 
@@ -84,7 +85,7 @@ class TurnTaking:
         self._discard_guess()
         self._playback.stop()
         self._ear.reset()
-        self._guess_at(lambda: self._takes.press(self._turn, key))
+        self._guess_at(partial(self._takes.press, self._turn, key))
 
     def marked(self, name: str) -> None:
         """Take note that the carrier played everything up to a mark."""
@@ -176,8 +177,7 @@ class TurnTaking:
             self._resent = 0
             return
         self._resent += 1
-        audio = guess.audio
-        self._guess_at(lambda: self._takes.hear(self._turn, audio, guess.last_voiced_at))
+        self._guess_at(partial(self._takes.hear, self._turn, guess.audio, guess.last_voiced_at))
 
     def _mind_silence(self) -> None:
         now = self._now()
