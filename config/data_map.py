@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from models.datamap import DataField, DataMap, LegalBasis, Purpose, Sensitivity
+from models.text import PiiType
 
 DATA_MAP = Path(__file__).with_name("data_map.toml")
 """The map the application comes with."""
@@ -17,7 +18,7 @@ RIGHTS = frozenset({"know", "export", "correct", "forget", "restrict", "object",
 """What a caller may ask for, by the names the map uses."""
 
 REQUIRED = ("why", "purpose", "basis", "category", "sensitivity", "retention", "cap", "rights")
-OPTIONAL = ("sealed", "revealable", "keys")
+OPTIONAL = ("sealed", "revealable", "holds", "keys")
 DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 """ISO 8601 durations without years and months, whose lengths vary."""
 
@@ -136,6 +137,7 @@ def _field(reading: _Reading, name: str, entry: object) -> DataField | None:
     need("why", lambda v: isinstance(v, str) and bool(v.strip()), "a sentence", "")
     need("category", lambda v: isinstance(v, str) and bool(v.strip()), "a word", "")
     need("rights", lambda v: isinstance(v, list) and set(v) <= RIGHTS, f"a list of {', '.join(sorted(RIGHTS))}", [])
+    need("holds", lambda v: isinstance(v, list) and set(v) <= set(PiiType), f"a list of {', '.join(PiiType)}", [])
     need("keys", lambda v: isinstance(v, list) and all(isinstance(k, str) for k in v), "a list of patterns", [])
     need("sealed", lambda v: isinstance(v, bool), "true or false", True)
     need("revealable", lambda v: isinstance(v, bool), "true or false", False)
@@ -150,5 +152,6 @@ def _field(reading: _Reading, name: str, entry: object) -> DataField | None:
     return DataField(
         name=name, why=entry["why"], purpose=purpose, basis=basis, category=entry["category"], sensitivity=sensitivity,
         retention=retention, cap=cap, rights=tuple(entry["rights"]), sealed=entry.get("sealed", True),
-        revealable=entry.get("revealable", False), keys=tuple(entry.get("keys", ())),
+        revealable=entry.get("revealable", False), holds=tuple(entry.get("holds", ())),
+        keys=tuple(entry.get("keys", ())),
     )  # fmt: skip

@@ -53,6 +53,9 @@ class DataField:
     revealable: bool = False
     """Whether a person may ask to see the value, giving a reason."""
 
+    holds: tuple[str, ...] = ()
+    """Which PiiTypes of what a caller says the field may hold; empty for what is not said."""
+
     keys: tuple[str, ...] = ()
     """Patterns of key names that other software writes for this entry; empty for the store's own."""
 

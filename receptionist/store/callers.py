@@ -40,9 +40,9 @@ class SealedCallers:
         """See CallerStore; an empty attribute is not stored."""
         vault, empty = self._vault, Profile()
         held = {name: getattr(profile, name) for name in ATTRIBUTES if getattr(profile, name) != getattr(empty, name)}
-        lines = [vault.field(name) for name in held]
-        consents = live_consents(self._ledger, caller)
-        if any(line.basis is LegalBasis.CONSENT and line.purpose not in consents for line in lines) or not consents:
+        lines = [vault.field(name) for name in ATTRIBUTES]
+        needed = {line.purpose for line in lines if line.basis is LegalBasis.CONSENT}
+        if needed - live_consents(self._ledger, caller):
             raise ConsentMissing("the caller has not agreed to be remembered")
         vault.keyring.drop(caller)
         vault.keyring.find_or_make(caller)

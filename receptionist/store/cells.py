@@ -124,8 +124,8 @@ class Cells(Protocol):
         """Return a table of names (numbers as decimal digits)."""
         ...
 
-    def placed(self, key: str, low: float = 0.0) -> Sequence[str]:
-        """Return members scored at least ``low``, the highest first."""
+    def placed(self, key: str, low: float = 0.0, limit: int | None = None) -> Sequence[str]:
+        """Return members scored at least ``low``, the highest first (equal ones the greater name), so many at most."""
         ...
 
     def delete(self, *keys: str) -> int:

@@ -12,6 +12,7 @@ from receptionist.store.vault import HOUSE, Vault
 
 TRIES = 100
 DETAIL_CHARACTERS = 200
+PAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class ChainedLedger:
         vault, name, head_name = self._vault, self._vault.name("ledger_list"), self._vault.name("ledger_head")
         for _ in range(TRIES):
             stored = vault.cells.get(head_name)
-            head = self._head(stored)
+            head = self._end(stored)
             line = LedgerEntry(head.number + 1, vault.clock.now(), event, actor, caller, detail, previous=head.hash)
             line = replace(line, hash=line_hash(line))
             if vault.cells.apply(*self._writes(line, name, head_name), when={head_name: stored}):
@@ -45,7 +46,7 @@ class ChainedLedger:
     def entries(self, caller: str = "", limit: int = 200) -> Sequence[LedgerEntry]:
         """See Ledger."""
         name = self._vault.name("ledger_of_caller", caller) if caller else self._vault.name("ledger_list")
-        numbers = [int(member) for member in self._vault.cells.placed(name)[:limit]]
+        numbers = [int(member) for member in self._vault.cells.placed(name, limit=limit)]
         return [line for line in map(self._line, numbers, self._stored(numbers)) if line]
 
     def broken_at(self) -> int | None:
@@ -53,33 +54,46 @@ class ChainedLedger:
         last = self._head(self._vault.cells.get(self._vault.name("ledger_head"))).number
         numbers = sorted(int(member) for member in self._vault.cells.placed(self._vault.name("ledger_list")))
         expected, previous = (numbers[0] if numbers else last + 1), None
-        for number, stored in zip(numbers, self._stored(numbers), strict=True):
-            try:
-                line = self._line(number, stored)
-            except SealBroken:
-                return number
-            if number != expected:
-                return expected
-            if line is None and previous is None:
-                expected += 1
-                continue
-            if line is None or line.hash != line_hash(line) or (previous not in (None, line.previous)):
-                return number
-            expected, previous = number + 1, line.hash
-        return expected if expected <= last else None
+        for start in range(0, len(numbers), PAGE):
+            page = numbers[start : start + PAGE]
+            for number, stored in zip(page, self._stored(page), strict=True):
+                expired = stored is None and previous is None
+                line = None if expired else self._whole(number, stored)
+                if number != expected or (line is None and not expired):
+                    return expected
+                if line and previous not in (None, line.previous):
+                    return number
+                expected, previous = number + 1, line.hash if line else None
+        return None if expected == last + 1 else min(expected, last + 1)
 
     def _writes(self, line: LedgerEntry, listed: str, head_name: str) -> list[Write]:
-        vault, number = self._vault, str(line.number)
+        # Padded, so that lines of one moment are listed in the order of their numbers.
+        vault, number, place = self._vault, str(line.number), f"{line.number:012d}"
         head = vault.seal("ledger_head", HOUSE, encode(Head(line.number, line.hash)))
         days, floor = vault.ttl("ledger"), line.at - vault.ttl("ledger")
         writes: list[Write] = [
             Set(head_name, head, vault.ttl("ledger_head")),
             *vault.writes("ledger", HOUSE, encode(line), number),
-            Place(listed, number, line.at, days, floor),
+            Place(listed, place, line.at, days, floor),
         ]
         if line.caller:
-            writes.append(Place(vault.name("ledger_of_caller", line.caller), number, line.at, days, floor))
+            writes.append(Place(vault.name("ledger_of_caller", line.caller), place, line.at, days, floor))
         return writes
+
+    def _whole(self, number: int, stored: bytes | None) -> LedgerEntry | None:
+        """Return a line that opens and has the hash it says, else None."""
+        try:
+            line = self._line(number, stored)
+        except SealBroken:
+            return None
+        return line if line and line.number == number and line.hash == line_hash(line) else None
+
+    def _end(self, stored: bytes | None) -> Head:
+        """Return the end of the chain; where it is lost the next line begins without a previous one, and shows it."""
+        if stored is not None:
+            return self._head(stored)
+        newest = self._vault.cells.placed(self._vault.name("ledger_list"), limit=1)
+        return Head(int(newest[0])) if newest else Head()
 
     def _head(self, stored: bytes | None) -> Head:
         opened = self._vault.unseal("ledger_head", HOUSE, stored) if stored else None

@@ -81,12 +81,12 @@ class MemoryCells:
             cell = self._live(key)
             return dict(cell.names) if cell else {}
 
-    def placed(self, key: str, low: float = 0.0) -> Sequence[str]:
+    def placed(self, key: str, low: float = 0.0, limit: int | None = None) -> Sequence[str]:
         """See Cells."""
         with self._changed:
             cell = self._live(key)
             found = [(score, member) for member, score in cell.scores.items() if score >= low] if cell else []
-            return [member for _, member in sorted(found, reverse=True)]
+            return [member for _, member in sorted(found, reverse=True)[:limit]]
 
     def delete(self, *keys: str) -> int:
         """See Cells."""

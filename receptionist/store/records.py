@@ -73,12 +73,17 @@ class SealedRecords:
         """See Records."""
         vault = self._vault
         ids = vault.cells.placed(vault.name("call_list"), since)
-        stored = vault.cells.get_many([vault.name("call_index", call_id) for call_id in ids])
+        stored = vault.cells.get_many(
+            [vault.name(part, call_id) for part in ("call_index", "summary") for call_id in ids]
+        )
         found: list[CallRecord] = []
-        for call_id, caller, sealed in zip(ids, self._owners.find_many(ids), stored, strict=True):
-            record = self._indexed(caller, call_id, sealed) if caller else None
-            if record:
-                found.append(record)
+        for call_id, caller, index, summary in zip(
+            ids, self._owners.find_many(ids), stored[: len(ids)], stored[len(ids) :], strict=True
+        ):
+            record = self._indexed(caller, call_id, index) if caller else None
+            if caller and record:
+                opened = vault.unseal("summary", caller, summary, call_id) if summary else None
+                found.append(replace(record, summary=decode(Summary, opened.value) if opened else None))
             elif caller:
                 found += self._still_live(call_id)
         return found

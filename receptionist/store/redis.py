@@ -136,9 +136,10 @@ class RedisCells:
         return {name.decode(): value for name, value in self._redis.hgetall(key).items()}
 
     @_asking
-    def placed(self, key: str, low: float = 0.0) -> Sequence[str]:
+    def placed(self, key: str, low: float = 0.0, limit: int | None = None) -> Sequence[str]:
         """See Cells."""
-        return [member.decode() for member in self._redis.zrange(key, "+inf", low, desc=True, byscore=True)]
+        page = {} if limit is None else {"offset": 0, "num": limit}
+        return [member.decode() for member in self._redis.zrange(key, "+inf", low, desc=True, byscore=True, **page)]
 
     @_asking
     def delete(self, *keys: str) -> int:

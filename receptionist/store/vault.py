@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from models.caller import CallerKey
 from models.datamap import DataField, DataMap
-from receptionist.errors import CallNotFound, SealBroken, UndeclaredField
+from receptionist.errors import CallNotFound, SealBroken
 from receptionist.ports import Clock
+from receptionist.privacy.minimise import declared
+from receptionist.privacy.retention import lifetime
 from receptionist.store.cells import Cells, Place, Prolong, Set, Write
 from receptionist.store.keyring import CallerKeys, Keyring
 from receptionist.store.sealed import seal, unseal
@@ -35,10 +37,7 @@ class Vault:
 
     def field(self, name: str) -> DataField:
         """Return the map's line for a field; raise UndeclaredField if there is none."""
-        field = self.data_map.fields.get(name)
-        if field is None:
-            raise UndeclaredField(f"{name} is not on the data map")
-        return field
+        return declared(self.data_map, name)
 
     def name(self, field: str, *record: str) -> str:
         """Return the key name of a field's record; ids in it are HMACs. ``r:tenant:field:digest``."""
@@ -50,10 +49,7 @@ class Vault:
 
     def ttl(self, field: str, born: float | None = None) -> int:
         """Return the seconds a field written now may live: its retention, ending at its cap; 0 if that has passed."""
-        line = self.field(field)
-        if born is None:
-            return line.retention
-        return max(0, min(line.retention, int(born + line.cap - self.clock.now())))
+        return lifetime(self.field(field), self.clock.now(), born)
 
     def seal(self, field: str, caller: CallerKey, value: bytes, *record: str, born: float | None = None) -> bytes:
         """Return a value sealed for this caller, field, its purpose and this record; raise CallNotFound without keys.
