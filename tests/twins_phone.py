@@ -1,9 +1,21 @@
-"""A scripted twin of the carrier's REST interface."""
+"""Twins for the carrier's side: its REST interface, job queues that only note, and a desk to answer calls at."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import NoReturn
 
-from receptionist.errors import CarrierFailed
+import config
+from config.business import read_business
+from config.settings import CallMode, Settings
+from models.jobs import Job
+from receptionist.desk import Desk
+from receptionist.errors import CarrierFailed, StoreUnavailable
+from receptionist.ports import Clock
 from receptionist.telephony.wav import read_wav
+from tests.twins_store import MAP, stores_on
+
+EXAMPLE = Path(config.__file__).with_name("business.toml")
 
 
 @dataclass
@@ -50,3 +62,61 @@ class ScriptedPhone:
     def _reach(self, sid: str = "AC1") -> None:
         if self.down or not sid.isalnum():
             raise CarrierFailed("the carrier does not answer")
+
+
+@dataclass
+class NotedJobs:
+    """Jobs that are only written down; ``down`` makes the queue unavailable."""
+
+    submitted: list[Job] = field(default_factory=list)
+    down: bool = False
+
+    def submit(self, job: Job) -> None:
+        """See Jobs."""
+        if self.down:
+            raise StoreUnavailable("the queue does not answer")
+        self.submitted.append(job)
+
+    def depths(self) -> dict[str, int]:
+        """See Jobs."""
+        return {"live": len(self.submitted), "after": 0}
+
+
+class Down:
+    """A store that does not answer, whatever it is asked."""
+
+    def __getattr__(self, name: str) -> Callable[..., NoReturn]:
+        def fail(*args: object, **more: object) -> NoReturn:
+            raise StoreUnavailable("the store does not answer")
+
+        return fail
+
+
+ACCOUNT, TOKEN, PUBLIC = "AC" + "0" * 32, "12345", "https://desk.example.com"
+
+
+def a_desk(clock: Clock, mode: CallMode = CallMode.STREAM, **more: object) -> Desk:
+    """Return a desk of memory twins for the example business; ``more`` replaces parts of it."""
+    settings = Settings(
+        redis_url="redis://127.0.0.1:1/0",
+        account_sid=ACCOUNT,
+        auth_token=TOKEN,
+        api_url="http://127.0.0.1:1",
+        public_url=PUBLIC,
+        master_key=b"\x07" * 32,
+        business_path=EXAMPLE,
+        call_mode=mode,
+        data_dir=Path("unused"),
+        speech_model="base",
+    )
+    stores = stores_on(clock)
+    parts: dict[str, object] = {
+        "settings": settings,
+        "business": read_business(EXAMPLE),
+        "data_map": MAP,
+        "clock": clock,
+        "jobs": NotedJobs(),
+        "phone": ScriptedPhone(),
+    }
+    named = {part.name: parts.get(part.name, getattr(stores, part.name, Down())) for part in fields(Desk)}
+    return Desk(**named | more)

@@ -14,10 +14,16 @@ MESSAGE_SECONDS = 120
 
 
 def stream(url: str, token: str, then: str, say: str = "") -> str:
-    """Connect the call to the media stream at ``url``; when the socket goes, ask ``then`` what to do."""
+    """Connect the call to the media stream at ``url``; when the socket goes, ask ``then`` what to do.
+
+    The stream's parameters are the one-use ``token``, and ``told`` if something was said before it.
+    """
     response = _saying(say)
     connect = Connect()
-    connect.stream(url=url).parameter(name="token", value=token)
+    opened = connect.stream(url=url)
+    opened.parameter(name="token", value=token)
+    if say:
+        opened.parameter(name="told", value="yes")
     response.append(connect)
     response.redirect(then, method="POST")
     return str(response)

@@ -14,9 +14,8 @@ from receptionist.conversation.greet import greeting, recognise
 from receptionist.conversation.hang_up import hang_up
 from receptionist.conversation.opening import is_open
 from receptionist.conversation.prompts import busy, resumed, trouble, trouble_end
-from receptionist.conversation.say import say as sentence
 from receptionist.conversation.speak import fill
-from receptionist.conversation.transfer import offer_message
+from receptionist.conversation.turn import transfer_failed
 from receptionist.desk import Desk
 from receptionist.telephony import twiml
 
@@ -27,9 +26,6 @@ TOKEN_SECONDS = 60
 HOUR = 3600
 ANSWERED = frozenset({"completed", "answered"})
 """Values of DialCallStatus after which somebody else has talked to the caller."""
-
-WHY = {"busy": "person.busy", "no-answer": "person.no_answer"}
-"""DialCallStatus to the name of the sentence that says it."""
 
 
 class Onward:
@@ -83,10 +79,10 @@ class Onward:
             return self.go_on(call)
         return self._failed(call, status)
 
-    def listen(self, call: Call, say: str, silences: int = 0) -> str:
+    def listen(self, call: Call, say: str) -> str:
         """Record mode: say something and record the caller's next turn."""
         action = self.url(f"turn?turn={call.turn}")
-        return twiml.record_turn(say, action, f"{action}&silences={silences + 1}")
+        return twiml.record_turn(say, action, f"{action}&silences={call.silences + 1}")
 
     def take_message(self, call: Call, say: str) -> str:
         """Ask for a message after the tone."""
@@ -107,14 +103,9 @@ class Onward:
 
     def _failed(self, call: Call, status: str, say: str = "") -> str:
         """Nobody could be reached: the reason is said, and the conversation goes on."""
-        why = sentence(call.language, WHY.get(status, "person.failed"))
-        step = offer_message(call, why, sentence(call.language, "person.offer_message"))
-        reason = " ".join(step.sentences)
-        said = Turn(Speaker.AGENT, RedactedText(reason), self._desk.clock.now())
-        call = step.call.moved(CallState.TALKING)
-        call = replace(call, action=Action.LISTEN, transfer_to="", turns=(*call.turns, said))
-        self._desk.calls.save(call)
-        return self._talk(call, f"{say} {reason}".strip())
+        taken = transfer_failed(call, status, self._desk)
+        self._desk.calls.save(taken.call)
+        return self._talk(taken.call, " ".join((say, *taken.reply.sentences)).strip())
 
     def _talk(self, call: Call, say: str = "") -> str:
         if self._recorded:

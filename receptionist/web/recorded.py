@@ -16,6 +16,7 @@ from models.text import RedactedText
 from receptionist.conversation.hang_up import hang_up
 from receptionist.conversation.prompts import gave_up, one_moment, recorded, still_there, trouble, trouble_end
 from receptionist.conversation.speak import fill
+from receptionist.conversation.turn import SILENCES
 from receptionist.desk import Desk
 from receptionist.errors import CarrierFailed, StaleCall, StoreError
 from receptionist.telephony import twiml
@@ -102,8 +103,7 @@ class RecordedTurns:
             match answer.kind:
                 case AnswerKind.HEARD:
                     came = replace(came, heard=True, empty=answer.empty)
-                    if not answer.empty:
-                        self._keep(call.id, turn)
+                    self._keep(call.id, turn)
                 case AnswerKind.SPEECH:
                     came = replace(came, sentences=(*came.sentences, answer.text))
                 case AnswerKind.DONE:
@@ -122,8 +122,6 @@ class RecordedTurns:
     def _answer(self, call: Call, came: _Came) -> str:
         call = self._desk.calls.load(call.id)
         say = _words(call, came)
-        if came.empty and not say:
-            return self._mind_silence(call, call.silences + 1)
         if came.action is Action.TRANSFER:
             return self._onward.transfer(call, say)
         if came.action is Action.HANG_UP:
@@ -145,11 +143,12 @@ class RecordedTurns:
         """Nothing was said: ask twice, then end politely."""
         if call.state is CallState.ENDED:
             return twiml.hang_up()
-        if silences > 2:
+        if silences >= SILENCES:
             hang_up(call.id, self._desk)
             return twiml.hang_up(gave_up(call.language))
-        self._desk.calls.save(replace(call, silences=silences))
-        return self._onward.listen(call, still_there(silences, call.language), silences)
+        call = replace(call, silences=silences)
+        self._desk.calls.save(call)
+        return self._onward.listen(call, still_there(silences, call.language))
 
     def _delete_now(self, recording_sid: str) -> None:
         """Delete a recording that no job can be made for."""
