@@ -29,6 +29,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "booking": ("service", "day", "time", "name", "phone"),
     "reschedule": ("day", "time", "name", "phone"),
     "cancel": ("day", "name", "phone"),
+    "urgent": ("phone", "name"),
 }
 """What each topic asks for, in this order."""
 
@@ -82,6 +83,8 @@ def _known(call: Call, slot: str) -> bool:
 def _question(scene: Scene, slot: str) -> RedactedText:
     if slot == "reason" and (person := person_meant("", scene.business, scene.call.slots.get("person", ""))):
         return scene.say("ask.reason_for", person=person.name)
+    if slot == "day" and scene.call.topic == "booking" and scene.call.slots.get("time"):
+        return scene.say("ask.day_only")
     if slot == "day" and scene.call.topic != "booking":
         return scene.say("ask.new_day" if scene.call.topic == "reschedule" else "ask.cancel_day")
     return scene.say(f"ask.{slot}")
@@ -129,6 +132,8 @@ def _done(scene: Scene) -> Step:
         told = scene.say("done.reschedule", what=when) if when else scene.say("done.reschedule_open")
     elif call.topic == "cancel":
         told = scene.say("done.cancel")
+    elif call.topic == "urgent":
+        told = scene.say("done.urgent")
     else:
         told = scene.say("done.message_for", person=person.name) if person else scene.say("done.message")
     return Step(replace(call, asked="anything_else"), (told, scene.say("ask.anything_else")))

@@ -1,7 +1,5 @@
 """An emergency comes before everything else: advice at once, then a person."""
 
-from dataclasses import replace
-
 from models.text import RedactedText
 from receptionist.conversation.collect import begin, collect
 from receptionist.conversation.match import anybody
@@ -17,6 +15,5 @@ def emergency(scene: Scene) -> Step:
     person = person or anybody(business)
     call = settle(scene.call, "urgent")
     if person is None:
-        call = replace(begin(call, "message"), slots={"reason": scene.said, **call.slots})
-        return collect(scene.at(call)).after(advice, scene.say("emergency.message"))
+        return collect(scene.at(begin(call, "urgent"))).after(advice, scene.say("emergency.message"))
     return try_person(call, person, advice, scene.say("emergency.through", person=person.name))

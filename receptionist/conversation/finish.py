@@ -1,6 +1,7 @@
 """The end of a call: what lasts is written, a caller who agreed is remembered, and the working set goes."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from models.call import Call, CallState
@@ -12,9 +13,14 @@ from models.text import RawText, Tag
 from receptionist.conversation.first_name import first_name
 from receptionist.conversation.summarise import summarise
 from receptionist.desk import Desk
+from receptionist.errors import CallNotFound
+from receptionist.privacy.consent import Receipt, give, live_consents, withdraw
 
 _FIELDS: Mapping[str, str] = {"phone": "callback_number", "name": "caller_name"}
 """Slots whose values may be kept, and the data map's field for each."""
+
+_WORDINGS: Mapping[str, str] = {Purpose.REMEMBERING: "end.remember"}
+"""The sentence by which a consent was asked for, where there is one."""
 
 
 def finish_call(call_id: str, desk: Desk) -> None:
@@ -29,7 +35,8 @@ def finish_call(call_id: str, desk: Desk) -> None:
         desk.records.write(_record(call, desk, held), held)
         _remember(call, desk)
     ended = call if call.state is CallState.ENDED else call.moved(CallState.ENDED)
-    desk.calls.save(replace(ended, number="", turns=(), held={}, slots={}, settled=("finished",)))
+    with suppress(CallNotFound):  # forgotten already
+        desk.calls.save(replace(ended, number="", turns=(), held={}, slots={}, settled=("finished",)))
 
 
 def _record(call: Call, desk: Desk, held: Mapping[str, RawText]) -> CallRecord:
@@ -57,28 +64,36 @@ def _held(call: Call) -> Mapping[str, RawText]:
         for slot, field in _FIELDS.items()
         if call.slots.get(slot) and Tag(call.slots[slot]) in call.held
     }
-    wanted = bool(call.topic) or "person" in call.slots or "urgent" in call.settled
+    wanted = bool(call.topic) or "urgent" in call.settled
     if wanted and call.number and "callback_number" not in values and "caller_id_refused" not in call.settled:
         values["callback_number"] = RawText(call.number)
     return values if wanted else {}
 
 
 def _remember(call: Call, desk: Desk) -> None:
-    """Store what a caller agreed to have remembered, or keep an agreement alive; forget if asked to."""
-    if "forget_profile" in call.settled:
-        desk.jobs.submit(ForgetCaller(call.caller))
-        return
-    if not call.number or call.consent.get(Purpose.REMEMBERING) is False:
-        return
-    known = desk.callers.profile(call.caller) if call.returning else None
-    if known is None and not call.consent.get(Purpose.REMEMBERING):
-        return
-    known = known or Profile()
-    name = call.held.get(Tag(call.slots.get("name", "")), "")
-    profile = replace(
+    """Write the receipts of what was agreed or refused in the call, and store or empty the profile accordingly."""
+    live = live_consents(desk.ledger, call.caller)
+    if call.consent.get(Purpose.REMEMBERING) is False and Purpose.REMEMBERING in live:
+        desk.callers.remember(call.caller, Profile())
+    for name, agreed in call.consent.items():
+        purpose, receipt = Purpose(name), Receipt(_WORDINGS.get(name, name), call.language, "voice")
+        if agreed and purpose not in live:
+            give(desk.ledger, desk.data_map, call.caller, purpose, receipt)
+        elif not agreed and purpose in live:
+            withdraw(desk.ledger, desk.data_map, call.caller, purpose, receipt)
+    agreed_before = call.returning and Purpose.REMEMBERING in live
+    if call.number and call.consent.get(Purpose.REMEMBERING, agreed_before):
+        desk.callers.remember(call.caller, _profile(call, desk))
+
+
+def _profile(call: Call, desk: Desk) -> Profile:
+    """Return what is remembered of the caller with what this call adds."""
+    known = (desk.callers.profile(call.caller) if call.returning else None) or Profile()
+    name, person = call.held.get(Tag(call.slots.get("name", "")), ""), call.slots.get("person", "")
+    return replace(
         known,
         preferred_name=first_name(name) or known.preferred_name,
+        preferences={**known.preferences, **({"person": str(person)} if person else {})},
         last_reason=str(call.intent),
         last_call_at=call.opened_at,
     )
-    desk.callers.remember(call.caller, profile)

@@ -47,8 +47,7 @@ def answer_privacy(scene: Scene, request: str) -> Told:
     if request == "stop_recording":
         return settle(refuse(call, Purpose.TRANSCRIPT, Purpose.RECORDING), "no_transcript"), (say("privacy.stop"),)
     if request == "dont_remember":
-        forget = ("forget_profile",) if call.returning else ()
-        return settle(refuse(call, Purpose.REMEMBERING), "remember", *forget), (say("privacy.dont_remember"),)
+        return settle(refuse(call, Purpose.REMEMBERING), "remember"), (say("privacy.dont_remember"),)
     if request == "no_training":
         return refuse(call, Purpose.TRAINING), (say("privacy.no_training"),)
     if request == "call_me":

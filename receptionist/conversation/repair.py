@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from receptionist.conversation.collect import in_progress
+from receptionist.conversation.goodbye import hang_up_politely
 from receptionist.conversation.match import anybody
 from receptionist.conversation.scene import Scene, Step
 from receptionist.conversation.slots import give_up
 from receptionist.conversation.transfer import put_through
+
+HOPELESS = 5
+"""After so many turns in a row that were not understood, the call ends."""
 
 _AGAIN = {
     "name": "repair.name",
@@ -24,6 +28,8 @@ def repair(scene: Scene, *, withheld: bool = False) -> Step:
     if call.misunderstood == 1:
         again = "repair.withheld" if withheld else _AGAIN.get(call.asked, "repair.again")
         return Step(call, (scene.say(again),))
+    if call.misunderstood >= HOPELESS:
+        return hang_up_politely(scene.at(call)).after(scene.say("repair.gave_up"))
     if call.misunderstood > 2:
         return put_through(scene.at(call), anybody(scene.business))
     if in_progress(call) and call.asked:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 ENGLISH: Mapping[str, str] = {
     # greeting
     "greet.thanks": "Hello, this is {business}.",
-    "greet.notice": "I'm an AI assistant. Say stop to end, or forget me to be forgotten.",
+    "greet.notice": "I'm an AI assistant. Say stop or forget me at any time.",
     "greet.closed": "We're closed right now.",
     "greet.back": "Welcome back, {name}. How can I help you today?",
     "greet.back_unnamed": "Welcome back. How can I help you today?",
@@ -62,6 +62,7 @@ ENGLISH: Mapping[str, str] = {
     "ask.when": "When is a good time to call you back?",
     "ask.service": "What would you like to come in for?",
     "ask.day": "What day and time would suit you?",
+    "ask.day_only": "What day would suit you?",
     "ask.new_day": "What day and time would you like instead?",
     "ask.cancel_day": "Which day is the appointment?",
     "ask.time": "And what time would suit you?",
@@ -88,6 +89,7 @@ ENGLISH: Mapping[str, str] = {
     "done.reschedule_open": "I'll pass on that you'd like to move it. Someone will call to find a time.",
     "done.cancel": "I'll pass on your request to cancel. Someone will call to confirm.",
     "done.message": "I'll pass your message on.",
+    "done.urgent": "I'll pass this on as urgent.",
     "done.message_for": "I'll pass your message on to {person}.",
     # people
     "person.through": "Of course. I'll try {person} for you now.",
@@ -131,6 +133,7 @@ ENGLISH: Mapping[str, str] = {
     "repair.day": "Sorry, I didn't catch the day. Which day would suit you?",
     "repair.yes_no": "Sorry, was that a yes or a no?",
     "repair.twice": "I'm sorry, I'm still not following.",
+    "repair.gave_up": "I'm sorry I couldn't help this time. Please call again.",
     "repair.withheld": "Sorry, I had trouble with that. Could you say it again?",
     "repair.withheld_twice": "I'm sorry, I'm having trouble on my side.",
     "repair.key": "I don't know that key. Press zero for a person, or nine for privacy.",

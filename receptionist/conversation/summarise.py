@@ -52,7 +52,7 @@ def summarise(
 ) -> Summary:
     """Return the summary of a call from its redacted turns and what was understood of them."""
     spoken = [turn.text for turn in turns if turn.who is Speaker.CALLER]
-    if not spoken:
+    if not spoken and intent is Intent.UNCLEAR:
         return Summary(RedactedText("The caller hung up without saying anything."), Intent.UNCLEAR, Urgency.LOW, _NONE)
     person = next((one.name for one in business.people if one.id == slots.get("person")), "")
     known = {**slots, **({"person": RedactedText(person)} if person else {})}
@@ -61,6 +61,8 @@ def summarise(
     words = slots.get("reason") or quote(spoken, intent)
     if words and intent not in (Intent.SALES_OR_SPAM,):
         sentences.append(f"In the caller's words: “{words}”.")
+    if "tried" in settled:
+        sentences.append(f"The call was passed to {person or 'somebody'}; whether they spoke is not known.")
     urgency = urgency_of(intent, spoken)
     facts = tuple(RedactedText(f"{label}: {known[slot]}") for slot, label in _FACTS if known.get(slot))
     return Summary(RedactedText(" ".join(sentences)), intent, urgency, _follow_up(intent, known, words, settled), facts)
@@ -84,9 +86,11 @@ def _details(intent: Intent, slots: Mapping[str, RedactedText]) -> str:
 
 def _follow_up(intent: Intent, slots: Mapping[str, RedactedText], words: str, settled: Sequence[str]) -> RedactedText:
     wanted = _NEXT.get(intent, "")
+    if "tried" in settled:
+        wanted = "Make sure the caller was reached" if intent is Intent.EMERGENCY else ""
     if intent is Intent.PRIVACY_REQUEST and not {"wants_copy", "wants_correction"} & set(settled):
         wanted = ""
-    if not wanted and (slots.get("phone") and slots.get("reason")):
+    if not wanted and "tried" not in settled and (slots.get("phone") and slots.get("reason")):
         wanted = "Call back{when}"
     if not wanted:
         return _NONE

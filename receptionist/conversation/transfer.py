@@ -6,11 +6,11 @@ from models.business import Person
 from models.call import Call
 from models.reply import Action
 from models.text import RedactedText
-from receptionist.conversation.collect import begin
+from receptionist.conversation.collect import begin, collect
 from receptionist.conversation.match import anybody, person_meant
 from receptionist.conversation.opening import is_open
 from receptionist.conversation.personalise import preferred_person
-from receptionist.conversation.scene import Scene, Step
+from receptionist.conversation.scene import Scene, Step, settle, unsettle
 from receptionist.conversation.tags import tags_in
 
 _WHY = {"busy": "person.busy", "no-answer": "person.no_answer"}
@@ -39,7 +39,7 @@ def put_through(scene: Scene, person: Person | None) -> Step:
 
 def try_person(call: Call, person: Person, *sentences: RedactedText) -> Step:
     """Return the step that dials a person after the sentences."""
-    return Step(replace(_for_person(call, person), asked=""), sentences, Action.TRANSFER, person.id)
+    return Step(settle(replace(_for_person(call, person), asked=""), "tried"), sentences, Action.TRANSFER, person.id)
 
 
 def offer_message(call: Call, *sentences: RedactedText) -> Step:
@@ -49,11 +49,11 @@ def offer_message(call: Call, *sentences: RedactedText) -> Step:
 
 def failed(scene: Scene, status: str, *, urgent: bool) -> Step:
     """Return the step that says why a transfer failed (the carrier's dial status) and goes on."""
+    call = unsettle(scene.call, "tried")
     if urgent:
-        sentences = (scene.say("emergency.failed"), scene.say("emergency.message"))
-        return Step(replace(begin(scene.call, "message"), asked=""), sentences)
+        return collect(scene.at(begin(call, "urgent"))).after(scene.say("emergency.failed"))
     why = scene.say(_WHY.get(status, "person.failed"))
-    return offer_message(scene.call, why, scene.say("person.offer_message"))
+    return offer_message(call, why, scene.say("person.offer_message"))
 
 
 def _for_person(call: Call, person: Person) -> Call:

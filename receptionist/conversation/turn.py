@@ -27,6 +27,7 @@ from receptionist.conversation.staff import staff_named
 from receptionist.conversation.transfer import failed, put_through
 from receptionist.conversation.understand import understand
 from receptionist.conversation.wait import USUAL, wait
+from receptionist.conversation.weigh import weightier
 from receptionist.desk import Crew, Desk
 from receptionist.errors import StoreError
 from receptionist.privacy.minimise import admit
@@ -36,6 +37,8 @@ WITHHELD = RedactedText("<WITHHELD>")
 
 SILENCES = 3
 """After so many empty turns in a row the call ends."""
+
+_KEYS = {"0": Intent.SPEAK_TO_PERSON, "9": Intent.PRIVACY_REQUEST}
 
 EXPECTING = {"confirm_phone": "phone"}
 """Questions whose answer may be another slot's value."""
@@ -96,8 +99,8 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
 
 def take_key(call: Call, digit: str, desk: Desk) -> TurnTaken:
     """Return what a pressed key makes of the call: 0 is a person, 9 is privacy, others are explained."""
-    listening = replace(call, turn=call.turn + 1, silences=0)
-    heard = Understanding(Intent.SPEAK_TO_PERSON if digit == "0" else Intent.PRIVACY_REQUEST, 1.0)
+    heard = Understanding(_KEYS.get(digit, Intent.UNCLEAR), 1.0)
+    listening = replace(call, turn=call.turn + 1, silences=0, intent=weightier(call.intent, heard.intent))
     scene = Scene(listening, RedactedText(""), heard, desk.business, _local(desk), _profile(call, desk))
     if digit == "0":
         step = put_through(scene, anybody(desk.business))
