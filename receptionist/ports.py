@@ -189,7 +189,7 @@ class Records(Protocol):
         ...
 
     def recent(self, since: float) -> Sequence[CallRecord]:
-        """Return live calls and those opened after ``since`` (unix seconds), the newest first, without transcripts."""
+        """Return live calls and those opened after ``since`` (unix seconds), newest first, without transcripts."""
         ...
 
     def tick(self, call_id: str, done: bool) -> None:

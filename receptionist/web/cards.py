@@ -57,7 +57,7 @@ def card(record: CallRecord, now: float, zone: ZoneInfo) -> CallCard:
         day=day(record.opened_at, now, zone),
         time=clock(record.opened_at, zone),
         opened_at=record.opened_at,
-        length="" if live else talked(record.ended_at - record.opened_at),
+        length=talked(record.ended_at - record.opened_at) if record.ended_at else "",
         returning=record.returning,
         summary=chips(record.summary.summary) if record.summary else Markup(""),
         follow_up=chips(record.summary.follow_up) if record.summary else Markup(""),

@@ -20,7 +20,7 @@ ON_SCREEN = 60
 REVEALS_AN_HOUR = 30
 """How many values one account may reveal in an hour: there is no bulk reveal."""
 
-_KEPT = ("transcript", "summary", "caller_name", "callback_number", "call_index")
+_KEPT = ("transcript", "caller_name", "callback_number", "summary", "call_index")
 
 
 def show_call(pages: Blueprint, desk: Desk) -> None:

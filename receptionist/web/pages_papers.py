@@ -50,9 +50,11 @@ class Kept:
 
     name: str
     why: str
+    """As callers are told: ``to call you back``."""
+
     until: str
     at_most: str
-    """Empty if keeping never rolls on."""
+    """Empty if nothing can be kept on beyond that."""
 
     because: str
     sensitivity: str
@@ -69,11 +71,11 @@ def show_papers(pages: Blueprint, desk: Desk) -> None:
         fields = desk.data_map.fields.values()
         personal = [each for each in fields if each.sensitivity is not Sensitivity.TECHNICAL]
         groups = [
-            (*PURPOSES[purpose], sorted((_kept(each) for each in personal if each.purpose is purpose), key=_by_name))
+            (*PURPOSES[purpose], [_kept(each) for each in personal if each.purpose is purpose])
             for purpose in PURPOSES
             if any(each.purpose is purpose for each in personal)
         ]
-        technical = sorted((_kept(each) for each in fields if each not in personal), key=_by_name)
+        technical = [_kept(each) for each in fields if each not in personal]
         return render_template("dashboard/data_map.html", groups=groups, technical=technical, map=desk.data_map)
 
     @pages.get("/who-looked")
@@ -89,7 +91,8 @@ def show_papers(pages: Blueprint, desk: Desk) -> None:
                 "caller": line.caller[:6],
                 "field": FIELDS.get(line.detail.get("field", ""), plain(line.detail.get("field", ""))),
                 "reason": REASONS.get(line.detail.get("reason", ""), plain(line.detail.get("reason", ""))),
-                "rest": [(plain(k), plain(v)) for k, v in line.detail.items() if k not in ("field", "reason")],
+                "call": line.detail.get("call", ""),
+                "rest": [(plain(k), plain(v)) for k, v in line.detail.items() if k not in ("field", "reason", "call")],
             }
             for line in desk.ledger.entries()
         ]
@@ -113,11 +116,8 @@ def _time(at: time) -> str:
 
 
 def _day(on: date) -> str:
-    return f"{on:%A}, {on.day} {on:%B %Y}"
-
-
-def _by_name(kept: Kept) -> str:
-    return kept.name
+    """Return a date: ``Thu, 26 Nov 2026``."""
+    return f"{on:%a}, {on.day} {on:%b %Y}"
 
 
 def _kept(field: DataField) -> Kept:

@@ -58,7 +58,15 @@ TAGS: Mapping[str, str] = {
     "WITHHELD": "words withheld",
 }
 
-FIELDS: Mapping[str, str] = {"callback_number": "Call-back number", "caller_name": "Caller's name"}
+FIELDS: Mapping[str, str] = {
+    "callback_number": "Call-back number",
+    "caller_name": "Caller's name",
+    "call_index": "That there was a call",
+    "transcript": "What was said, redacted",
+    "transcript_kept": "What was said, redacted",
+    "summary": "The summary",
+}
+"""Names of the data map's fields, where plain words say it better than the field's own name."""
 
 REASONS: Mapping[str, str] = {
     "call_back": "To call back, as the caller asked",
@@ -74,16 +82,16 @@ EVENTS: Mapping[str, str] = {
     "login": "Logged in",
     "password_changed": "Set a new password",
     "denied": "Was refused",
+    "account_saved": "Account made or changed",
     "consent_given": "Consent given",
     "consent_withdrawn": "Consent withdrawn",
     "forgotten": "Caller forgotten",
     "exported": "Copy given to the caller",
     "keys_rotated": "Keys changed",
-    "account_added": "Account added",
 }
 
 _TAG = re.compile(r"<([A-Z][A-Z_]*?)(?:_(\d+))?>")
-_STEPS = ((365 * 86400, "year"), (30 * 86400, "month"), (86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+_STEPS = ((365 * 86400, "year"), (86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
 def plain(constant: str) -> str:
@@ -111,7 +119,7 @@ def chips(text: str, roomy: bool = True) -> Markup:
 
 
 def lasting(seconds: float) -> str:
-    """Return a length of time in its largest whole unit: ``2 minutes``, ``30 days``."""
+    """Return a length of time in its largest whole unit: ``2 minutes``, ``30 days``, ``2 years``."""
     for size, name in _STEPS:
         if seconds >= size and (seconds % size == 0 or seconds >= 10 * size or size == 1):
             count = int(seconds // size)

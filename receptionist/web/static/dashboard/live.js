@@ -56,5 +56,7 @@ for (const left of document.querySelectorAll("[data-countdown]")) {
   const end = Date.now() + Number(left.dataset.countdown) * 1000;
   setInterval(() => { left.textContent = String(Math.max(0, Math.ceil((end - Date.now()) / 1000))); }, 1000);
 }
+const here = document.querySelector("nav [aria-current]");
+if (here) here.scrollIntoView({ inline: "center", block: "nearest" });
 tick();
 setInterval(tick, 1000);
