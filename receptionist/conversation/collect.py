@@ -10,7 +10,7 @@ from receptionist.conversation.match import person_meant
 from receptionist.conversation.opening import openings_on
 from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.speak import digits_of
-from receptionist.conversation.spoken_time import spoken_date
+from receptionist.conversation.spoken_time import as_day, on_day, spoken_date
 from receptionist.conversation.tags import new_tag
 from receptionist.conversation.which_day import day_meant
 
@@ -123,13 +123,18 @@ def _closed_on(scene: Scene) -> Step | None:
 def _done(scene: Scene) -> Step:
     call = settle(scene.call, f"done:{scene.call.topic}")
     person = person_meant("", scene.business, call.slots.get("person", ""))
-    when = " ".join(filter(None, (_on(call.slots.get("day", "")), _at(call.slots.get("time", "")))))
+    day, time = as_day(call.slots.get("day", "")), _at(call.slots.get("time", ""))
+    when = " ".join(filter(None, (on_day(day), time)))
     if call.topic == "booking":
         service = call.slots.get("service", "")
         what = " ".join(filter(None, ((service and f"{_article(service)} {service}") or "an appointment", when)))
         told = scene.say("done.booking", what=what)
     elif call.topic == "reschedule":
-        told = scene.say("done.reschedule", what=when) if when else scene.say("done.reschedule_open")
+        told = (
+            scene.say("done.reschedule", what=" ".join(filter(None, (day, time))))
+            if day
+            else scene.say("done.reschedule_open")
+        )
     elif call.topic == "cancel":
         told = scene.say("done.cancel")
     elif call.topic == "urgent":
@@ -141,14 +146,6 @@ def _done(scene: Scene) -> Step:
 
 def _article(noun: str) -> str:
     return "an" if noun[:1].lower() in "aeiou" else "a"
-
-
-def _on(day: str) -> str:
-    """Return ``on Wednesday`` for ``wednesday``; words that carry their own preposition stay as they were said."""
-    lowered = day.lower()
-    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    spoken = " ".join(word.capitalize() if word.lower() in names else word for word in day.split())
-    return f"on {spoken}" if lowered.startswith((*names, "the ")) else spoken
 
 
 def _at(time: str) -> str:

@@ -21,6 +21,7 @@ from receptionist.conversation.privacy import answer_privacy, privacy_request
 from receptionist.conversation.repair import repair
 from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.slots import added, changed, give_up, take_in
+from receptionist.conversation.spoken_time import as_day
 from receptionist.conversation.transfer import offer_message, put_through, transfer
 from receptionist.conversation.weigh import weightier
 
@@ -205,7 +206,7 @@ def _going_on(scene: Scene, before: Call) -> Step | None:
 
 
 def _corrected(scene: Scene, replaced: Mapping[str, RedactedText]) -> RedactedText:
-    said = " ".join(replaced[slot] for slot in ("day", "time", "service") if slot in replaced)
+    said = " ".join(as_day(replaced[slot]) for slot in ("day", "time", "service") if slot in replaced)
     return scene.say("ack.corrected", what=said) if said else scene.say("ack.corrected_plain")
 
 

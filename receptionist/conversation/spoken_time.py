@@ -33,3 +33,14 @@ def spoken_date(day: date, today: date) -> str:
     if today < day < today + timedelta(days=7):
         return f"on {DAYS[day.weekday()]}"
     return f"on {DAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
+
+
+def as_day(said: str) -> str:
+    """Return the words of a day as they were said, with the names of days and months capitalised."""
+    names = {name.lower() for name in (*DAYS, *MONTHS)} - {"may", "march"}
+    return " ".join(word.capitalize() if word.lower().rstrip("s,") in names else word for word in said.split())
+
+
+def on_day(day: str) -> str:
+    """Return ``on Wednesday`` for ``Wednesday``; words such as ``tomorrow`` stay as they are."""
+    return f"on {day}" if day.lower().startswith(("the ", *(name.lower() for name in (*DAYS, *MONTHS)))) else day

@@ -8,6 +8,7 @@ from models.intent import Intent
 from models.summary import Summary, Urgency
 from models.text import RedactedText, Speaker
 from receptionist.conversation.quote import quote
+from receptionist.conversation.spoken_time import as_day
 from receptionist.conversation.urgency import urgency_of
 
 _ABOUT: Mapping[Intent, str] = {
@@ -101,5 +102,5 @@ def _follow_up(intent: Intent, slots: Mapping[str, RedactedText], words: str, se
 
 
 def _when(slots: Mapping[str, RedactedText]) -> str:
-    when = " ".join(filter(None, (slots.get("day"), slots.get("time"))))
+    when = " ".join(filter(None, (as_day(slots.get("day", "")), slots.get("time"))))
     return when or slots.get("when", "")
