@@ -1,0 +1,185 @@
+"""Names: found by how people introduce, ask for, spell and address each other; lists of names only support that."""
+
+import re
+from collections.abc import Sequence
+
+from models.text import PiiType
+from receptionist.conversation.names_leads import AFTER, CLOSES, NEVER, PARTICLES, STRONG, TITLED, WEAK
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_line import FILLERS, Found, Line
+
+LONGEST = 6
+"""Tokens in one name, counting hyphens and particles."""
+
+
+def names(line: Line, expecting: str) -> list[Found]:
+    """Return the names in a line; ``expecting`` is the slot that was asked for just before."""
+    spans: list[tuple[int, int]] = []
+    spans += _led(line, STRONG.finditer(line.view), 2)
+    spans += _led(line, TITLED.finditer(line.view), 2)
+    spans += _led(line, WEAK.finditer(line.view), 1)
+    spans += _followed(line)
+    spans += _listed(line)
+    if expecting in ("name", "spell"):
+        spans += _answer(line)
+    return [line.found(a, b, PiiType.PERSON) for a, b in spans]
+
+
+def likely(line: Line, at: int, strength: int) -> bool:
+    """Say whether token ``at`` may begin a name: 0 without a lead, 1 after a weak one, 2 after a strong one."""
+    if line.kind(at) is not Kind.WORD:
+        return False
+    token, lexed = line.tokens[at], lexicon()
+    word = token.text.removesuffix("'s")
+    if word in NEVER or len(word) < 2:
+        return strength == 2 and word in ("may", "april", "june", "august", "will") and line.word(at + 1) not in NEVER
+    if strength == 2:
+        return not lexed.plain(word) or lexed.name(word) or (token.capital and line.cased) or _ends(line, at + 1)
+    listed = lexed.only_name(word)
+    if strength == 1:
+        if listed:
+            return True
+        if not lexed.plain(word):
+            return token.capital if line.cased else True
+        if word not in lexed.given and word not in lexed.family:
+            return False
+        if line.cased:
+            return token.capital and not _opens_sentence(line, at)
+        nexts = line.word(at + 1)
+        return word in lexed.given and (
+            at + 1 == len(line.tokens) or nexts in CLOSES or (lexed.name(nexts) and nexts not in NEVER)
+        )
+    return listed
+
+
+def _ends(line: Line, at: int) -> bool:
+    """Say whether the sentence ends within one more word."""
+    return at >= len(line.tokens) or line.kind(at) is Kind.MARK or at + 1 == len(line.tokens)
+
+
+def _opens_sentence(line: Line, at: int) -> bool:
+    return at == 0 or line.word(at - 1) in ".?!"
+
+
+def extent(line: Line, at: int, *, sure: bool) -> int:
+    """Return the last token of the name that begins at ``at``."""
+    last, lexed = at, lexicon()
+    if line.tokens[at].text.endswith("'s") and lexed.name(line.tokens[at].text):
+        return at
+    while last - at < LONGEST:
+        after = last + 1
+        if line.word(after) in ("-", "’", "'") and line.glued(after) and line.glued(after + 1) and line.kind(after + 1) is Kind.WORD:
+            last = after + 1
+            continue
+        step = after
+        if line.word(step) == "." and line.tokens[last].kind is Kind.LETTER:
+            step += 1
+        while line.word(step) in PARTICLES and line.kind(step) in (Kind.WORD, Kind.LETTER) and step - after < 3:
+            step += 1
+        if line.kind(step) is Kind.LETTER and line.word(step) not in ("i", "a"):
+            follow = step + 2 if line.word(step + 1) == "." else step + 1
+            if _goes_on(line, follow, sure=sure):
+                last = follow
+                continue
+        if not _goes_on(line, step, sure=sure):
+            break
+        last = step
+    return last
+
+
+def _goes_on(line: Line, at: int, *, sure: bool) -> bool:
+    """Say whether token ``at`` continues a name."""
+    if line.kind(at) is not Kind.WORD:
+        return False
+    token, lexed = line.tokens[at], lexicon()
+    word = token.text.removesuffix("'s")
+    if word in NEVER:
+        return False
+    if line.cased:
+        return token.capital and (sure or lexed.name(word) or not lexed.plain(word))
+    if not lexed.plain(word):
+        return len(word) > 1
+    return lexed.name(word) and (sure or word in lexed.family)
+
+
+def _led(line: Line, leads: "Sequence[re.Match[str]] | object", strength: int) -> list[tuple[int, int]]:
+    spans = []
+    for lead in leads:  # type: ignore[attr-defined]
+        at = line.token_at(lead.end()) if lead.end() < len(line.view) else len(line.tokens)
+        while line.word(at) in ("uh", "um", "also", ",", "actually", "just") or (line.word(at) in PARTICLES and likely(line, at + 1, strength)):
+            if line.word(at) in PARTICLES:
+                break
+            at += 1
+        first = at
+        while line.word(at) in PARTICLES and line.kind(at) is Kind.WORD and not lexicon().name(line.word(at)):
+            at += 1
+        if likely(line, at, strength):
+            spans.append((first, extent(line, at, sure=strength == 2)))
+        elif strength == 2 and line.kind(at) is Kind.LETTER and line.word(at) not in ("i", "a"):
+            follow = at + 2 if line.word(at + 1) == "." else at + 1
+            if likely(line, follow, 2):
+                spans.append((first, extent(line, follow, sure=True)))
+    return spans
+
+
+def _followed(line: Line) -> list[tuple[int, int]]:
+    """Return names before "speaking", "here", "calling" at the beginning of a sentence."""
+    spans = []
+    for match in AFTER.finditer(line.view):
+        last = line.token_at(match.start())
+        first = last
+        while first > 0 and last - first < 3 and line.kind(first - 1) is Kind.WORD and line.word(first - 1) not in NEVER:
+            if not (likely(line, first - 1, 1) or lexicon().name(line.word(first - 1))):
+                break
+            first -= 1
+        if likely(line, first, 1) and (first == 0 or line.word(first - 1) in NEVER or line.kind(first - 1) is Kind.MARK):
+            spans.append((first, last))
+    return spans
+
+
+def _listed(line: Line) -> list[tuple[int, int]]:
+    """Return listed names without a lead: words that are names only, and pairs of a given and a family name."""
+    spans, lexed, at = [], lexicon(), 0
+    while at < len(line.tokens):
+        token = line.tokens[at]
+        if token.kind is Kind.WORD:
+            word = token.text.removesuffix("'s")
+            mid = line.cased and token.capital and not _opens_sentence(line, at) and word not in NEVER
+            following = line.word(at + 1).removesuffix("'s")
+            pair = word in lexed.given and following in lexed.family and not {word, following} & NEVER
+            pair = pair and line.kind(at + 1) is Kind.WORD
+            pair = pair and (line.tokens[at + 1].capital if line.cased else not (lexed.plain(word) and lexed.plain(following)))
+            if (likely(line, at, 0) and (token.capital or not line.cased)) or (mid and word in lexed.given) or pair:
+                last = extent(line, at, sure=False)
+                spans.append((at, last))
+                at = last
+        at += 1
+    return spans
+
+
+def _answer(line: Line) -> list[tuple[int, int]]:
+    """Return the name in an answer to a question for it: what is left of a short answer, or a name-like beginning."""
+    spans, at, words = [], 0, [i for i, t in enumerate(line.tokens) if t.kind is Kind.WORD]
+    content = [i for i in words if line.word(i) not in NEVER and line.word(i) not in FILLERS]
+    short = len(words) <= 9 and len(content) <= 5
+    while at < len(line.tokens):
+        if at in content and ((short and _nameable(line, at)) or likely(line, at, 1)):
+            last = at
+            while last + 1 in content and last - at < LONGEST and (short or _goes_on(line, last + 1, sure=True)):
+                last += 1
+            last = max(last, extent(line, at, sure=True))
+            spans.append((at, last))
+            at = last
+        at += 1
+    return spans
+
+
+def _nameable(line: Line, at: int) -> bool:
+    """Say whether an ordinary word may be a name in a short answer: it is listed, rare, or nearly all there is."""
+    word, lexed = line.word(at).removesuffix("'s"), lexicon()
+    if not lexed.plain(word) or lexed.name(word):
+        return True
+    content = [t for t in line.tokens if t.kind is Kind.WORD and t.text not in FILLERS and t.text not in NEVER]
+    asks = any(t.text in ("what", "why", "how", "can", "do", "i", "you", "not", "don't", "need", "the", "a", "my") for t in line.tokens)
+    return len(content) <= 2 and not asks and not line.view.endswith("?")

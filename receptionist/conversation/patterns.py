@@ -1,0 +1,96 @@
+"""Recognise: every identifier that structure and context give away, over the turns of one call."""
+
+from collections.abc import Mapping, Sequence
+
+from models.text import PiiType, RawText, Speaker, Tag
+from receptionist.conversation.names import names
+from receptionist.conversation.names_spelled import spelled
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_address import addresses
+from receptionist.conversation.patterns_context import SLOTS, Key, asked, keys_of
+from receptionist.conversation.patterns_dates import ages, dates
+from receptionist.conversation.patterns_everyday import everyday
+from receptionist.conversation.patterns_numbers import Expected, everyday_emergency, judge
+from receptionist.conversation.patterns_places import organizations, places
+from receptionist.conversation.patterns_runs import Run, runs_of
+from receptionist.conversation.patterns_split import chains, kind_of
+from receptionist.conversation.patterns_spoken import spoken
+from receptionist.conversation.patterns_written import written
+from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
+
+PATIENCE = 3
+"""For how many turns that say something else a question stays open."""
+
+Judged = tuple[Run, PiiType | None]
+
+
+def recognise(
+    lines: Sequence[Line], held: Mapping[Tag, RawText], expecting: str = "", since: int = 0
+) -> list[Found]:
+    """Return the findings of all recognisers; ``expecting`` is the slot asked before line ``since``."""
+    found: list[Found] = []
+    judged: list[list[Judged]] = []
+    slot, by, age = "", Speaker.AGENT, 0
+    for line in lines:
+        if line.index == since and expecting:
+            slot, by, age = SLOTS.get(expecting, ""), Speaker.AGENT, 0
+        keys = keys_of(line)
+        runs = _recognise_line(line, keys, _expected(slot, by, line), found)
+        judged.append(runs)
+        asks = asked(line, keys)
+        if asks:
+            slot, by, age = asks, line.who, 0
+        elif not _listens(line):
+            age += 1
+            slot = slot if age < PATIENCE else ""
+    for group, row in enumerate(chains(lines, judged, held), 1):
+        kind = kind_of(row)
+        for piece in row:
+            if kind and piece.run:
+                found.append(lines[piece.line].found(piece.run.first, piece.run.last, kind, group))
+    return found
+
+
+def _expected(slot: str, by: Speaker, line: Line) -> Expected:
+    return Expected(slot, direct=by is not line.who)
+
+
+def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]) -> list[Judged]:
+    """Add one line's findings and return its runs with what each is."""
+    born, other_dates = dates(line, keys, expected.slot)
+    busy = set(everyday(line))
+    for first, last in other_dates:
+        busy.update(range(first, last + 1))
+    found += born + ages(line)
+    found += written(line) + spoken(line)
+    streets = addresses(line, frozenset(busy), expected.slot)
+    found += streets
+    covered = [f for f in found if f.turn == line.index]
+    judged: list[Judged] = []
+    for run in runs_of(line, frozenset(busy)):
+        start, end = line.tokens[run.first].start, line.tokens[run.last].end
+        inside = any(f.start <= start and end <= f.end for f in covered)
+        type_ = None if inside or everyday_emergency(line, run) else judge(line, run, keys, expected)
+        if type_:
+            found.append(line.found(run.first, run.last, type_))
+        if not inside:
+            judged.append((run, type_))
+    slot = expected.slot if expected.direct else ""
+    found += names(line, slot)
+    for first, last, _ in spelled(line, expected.slot):
+        found.append(line.found(first, last, _spelled_type(expected.slot)))
+    found += places(line, slot) + organizations(line)
+    return judged
+
+
+def _spelled_type(slot: str) -> PiiType:
+    return {"email": PiiType.EMAIL, "address": PiiType.ADDRESS, "zip": PiiType.ADDRESS, "id": PiiType.ID_NUMBER}.get(
+        slot, PiiType.PERSON
+    )
+
+
+def _listens(line: Line) -> bool:
+    """Say whether a line only acknowledges or reads digits back."""
+    return all(
+        t.text in ACKNOWLEDGED or t.text in FILLERS for t in line.tokens if t.kind in (Kind.WORD, Kind.LETTER)
+    )

@@ -1,0 +1,159 @@
+"""Addresses: house number and street, with unit, city, state and post code; also box numbers and foreign orders."""
+
+import re
+
+from models.text import PiiType
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_regions import PLACES, STATES
+from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_line import Found, Line
+
+TYPES = (
+    r"street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|place|pl|terrace|ter|trail|"
+    r"parkway|pkwy|highway|hwy|square|sq|loop|crescent|close|mews|row|alley|plaza|crossing|grove|gardens|hill|heights|"
+    r"ridge|pike|turnpike|walk|wharf|quay|bend|cove|glen|manor|meadows?|park|path|run|shores?|springs?|trace|valley|view|"
+    r"vista|villages?|ville|way|cliffs?|corner|creek|estates?|expressway|extension|falls|ferry|fields?|flats?|ford|forest|fork|"
+    r"forks|fort|freeway|garden|gateway|green|greens|harbors?|haven|hills|hollow|inlet|islands?|isle|junction|key|knolls?|lakes?|"
+    r"landing|light|lights|locks?|lodge|mall|mill|mills|mission|motorway|mount|mountains?|neck|orchard|oval|overpass|passage|"
+    r"pine|pines|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|rest|river|roads|route|shoals?|spurs?|station|"
+    r"stravenue|stream|streets|summit|throughway|track|trafficway|tunnel|underpass|union|unions|viaduct|vista|ways|well|wells|"
+    r"strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|gata|vej|gade|ulica|prospekt"
+)
+SURE = (
+    r"street|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|court|circle|place|terrace|trail|parkway|pkwy|square|crescent|"
+    r"close|mews|alley|highway|hwy|turnpike|way|st|dr|ct|strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|vej"
+)
+SIDE = r"north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|n e|n w|s e|s w|ne|nw|se|sw"
+HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
+NAMED = r"(?:(?!\d+ )[\w'’-]+(?: \.)? ){1,4}?"
+UNIT = (
+    r"(?: ?,? ?(?:(?:apartment|apt|unit|suite|ste|flat|floor|fl|number|room|rm|lot|space|building|bldg|trailer|#)(?: \.)?(?: number| #)? ?"
+    r"(?:[\d ]*\d|[a-z](?= |$))(?:(?: - | )?(?:[a-z](?= |$)|\d+))?)|,? ?(?:upstairs|downstairs|basement))?"
+)
+PREFIX = (
+    r"rue|calle|via|viale|corso|piazza|avenida|rua|travessa|plaza|paseo|carrer|chemin|allee|allée|boulevard|quai|impasse|place|"
+    r"camino|carretera|strada|largo|praca|praça|ulica|ul|jalan"
+)
+ZIP = r"(?:\d ?){5}(?:-? ?(?:\d ?){4})?(?!\S)"
+STREET = re.compile(
+    rf"(?<!\S)(?:(?:number|no|no \.) )?(?P<house>{HOUSE}) (?:{NAMED})(?P<kind>{TYPES})(?!\S)(?: \.)?(?: (?:{SIDE})(?!\S))?{UNIT}"
+)
+SAINT = re.compile(rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ (?:{SURE}))(?!\S){UNIT}")
+ORDERED = re.compile(
+    rf"(?<!\S)(?:{PREFIX}) (?:(?:de|del|della|di|da|do|dos|la|le|les|des|du|los|las|l|d)(?: '| ) ?)*(?:[\w'’-]+ ){{1,3}}?,? ?(?:\d ?)+(?!\S)"
+    rf"|(?<!\S)(?:\d ?)+,? ?(?:bis |ter )?(?:{PREFIX}) (?:(?:de|du|des|la|le|les|d') ?)*[\w'’-]+(?: [\w'’-]+)?"
+    rf"|(?<!\S)[\w'’-]*(?:strasse|straße|gasse|platz|weg|straat|laan|gatan|vej|gade|katu|utca|tie|plein|gracht) (?:\d ?)+[a-z]?(?!\S)"
+)
+BOX = re.compile(r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*")
+LIVES = re.compile(
+    rf"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) (?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
+    rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
+)
+TAIL_ZIP = re.compile(rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))")
+TAIL_STATE = re.compile(rf"(?:[,.] ?)?(?:in )?(?P<state>{STATES})(?!\S)(?: \.)?")
+STATE_ZIP = re.compile(rf"(?<!\S)(?P<all>(?:{STATES}) ?,? (?:(?:\d ?){{5}}|\d{{5}} - \d{{4}}))(?!\S)")
+CITY_STOP = frozenset(
+    ["and", "but", "so", "i", "my", "is", "it", "that", "please", "thanks", "thank", "you", "because", "for", "where", "when", "to", "we", "the", "can", "could", "a", "there", "at", "about", "by", "with", "yes", "no", "okay", "ok", "um", "uh", "if", "or", "has", "have", "was", "not", "near", "off", "just", "from", "phone", "number", "email", "zip", "since", "they", "our", "right", "what", "how", "who", "which", "do", "does", "will", "would", "need", "needs", "want", "got", "get", "is's", "it's", "i'm", "i've", "isn't"]
+)
+THINGS = frozenset(
+    ["minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "people", "of", "percent", "dollars", "dollar", "pm", "am", "oclock", "o'clock", "items", "more", "other", "different", "new", "old", "big", "small", "large", "extra", "times", "blocks", "miles", "and", "or", "to", "in", "on", "at", "for", "from", "by", "with", "is", "are", "was", "the", "my", "your", "a", "an", "this", "that", "these", "those", "we", "i", "you", "it", "bucks", "units", "pairs", "pounds"]
+)
+
+
+def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
+    """Return addresses in a line; a bare street or city only where it was asked for."""
+    if not line.tokens:
+        return []
+    spans: list[tuple[int, int]] = []
+    for pattern in (STREET, SAINT):
+        for match in pattern.finditer(line.view):
+            first = line.token_at(match.start())
+            if _street(line, match, first, busy, expecting):
+                spans.append((first, _tail(line, line.token_at(match.end() - 1))))
+    for pattern in (ORDERED, BOX, STATE_ZIP):
+        for match in pattern.finditer(line.view):
+            first = line.token_at(match.start())
+            spans.append((first, _tail(line, line.token_at(match.end() - 1))))
+    spans += [
+        (line.token_at(m.start("street")), _tail(line, line.token_at(m.end("street") - 1))) for m in LIVES.finditer(line.view)
+    ]
+    return [line.found(a, b, PiiType.ADDRESS) for a, b in spans]
+
+
+def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], expecting: str) -> bool:
+    """Say whether a number, words and a street's kind are an address, and not a quantity with a noun."""
+    words = match.group()[len(match["house"]) :].split()
+    if first in busy or not words:
+        return False
+    names = words[:-1] if len(words) > 1 else words
+    if any(w in THINGS for w in names[:3]):
+        return False
+    if line.word(first - 1) in ("$", "€", "£"):
+        return False
+    kind = match["kind"].split()[-1]
+    if re.fullmatch(SURE, kind) and kind not in ("way", "close", "place", "drive", "square", "court", "st", "dr", "trail"):
+        return True
+    if kind in ("st", "dr", "way", "place", "drive", "square", "court", "close", "trail"):
+        return expecting in ("address", "zip") or _proper(line, first, match) or all(not _verb(w) for w in names)
+    return expecting in ("address", "zip") or _proper(line, first, match)
+
+
+def _verb(word: str) -> bool:
+    return word in CITY_STOP or word.endswith("ing")
+
+
+def _proper(line: Line, first: int, match: re.Match[str]) -> bool:
+    """Say whether the street's words carry capitals, or follow "at", "address is", "live on"."""
+    last = line.token_at(match.end("kind") - 1)
+    words = [t for t in line.tokens[first : last + 1] if t.kind is Kind.WORD]
+    if line.cased:
+        return len(words) >= 2 and all(t.capital for t in words)
+    return line.word(first - 1) in ("at", "is", "address", "it's") and any(not lexicon().plain(t.text) for t in words)
+
+
+def _tail(line: Line, last: int) -> int:
+    """Return the last token of the address with city, state and post code."""
+    offset = line.starts[last] + len(line.tokens[last].text) + 1
+    end, city = last, 0
+    while offset < len(line.view):
+        rest = line.view[offset:]
+        zipped = TAIL_ZIP.match(rest)
+        state = TAIL_STATE.match(rest)
+        place = PLACES.match(rest)
+        if zipped and (end > last or len(re.sub(r"\D", "", zipped["zip"])) >= 5 or "zip" in zipped.group()):
+            end = line.token_at(offset + zipped.end("zip") - 1)
+            city = 9
+        elif state and city < 9:
+            end = line.token_at(offset + state.end("state") - 1)
+            city = max(city, 3)
+        elif place and city < 9:
+            end = line.token_at(offset + place.end() - 1)
+            city += 1
+        else:
+            at = line.token_at(offset)
+            if city >= 3 or not _city(line, at, end):
+                break
+            if line.kind(at) is Kind.MARK:
+                at += 1
+                city += 0 if line.word(at - 1) == "," else 1
+            if at >= len(line.tokens):
+                break
+            end, city = at, city + 1
+        offset = line.starts[end] + len(line.tokens[end].text) + 1
+    return end
+
+
+def _city(line: Line, at: int, end: int) -> bool:
+    """Say whether the token at ``at`` (or after a comma there) begins a city's name."""
+    comma = line.word(at) == ","
+    if comma:
+        at += 1
+    token = line.tokens[at] if at < len(line.tokens) else None
+    if token is None or token.kind is not Kind.WORD or token.text in CITY_STOP:
+        return False
+    if line.cased:
+        return token.capital and (comma or end >= 0)
+    follows = TAIL_STATE.match(line.view[line.starts[at] + len(token.text) + 1 :])
+    after = line.view[line.starts[at] + len(token.text) + 1 :].split(" ")
+    two = len(after) > 1 and TAIL_STATE.match(" ".join(after[1:]))
+    return bool(follows or two) or not lexicon().plain(token.text)

@@ -1,0 +1,144 @@
+"""Context: the words that announce or ask for an identifier, and what kind it will be."""
+
+import re
+from typing import NamedTuple
+
+from models.text import PiiType
+from receptionist.conversation.redact_line import Line
+
+_KEYS: tuple[tuple[str, PiiType, str], ...] = (
+    (
+        "security",
+        PiiType.CARD_SECURITY,
+        r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|"
+        r"back of (?:the|my|your) card|exp(?:ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|until)|good through|"
+        r"pin(?: number| code)?|passcode|pass ?code|password|verification code|one[ -]time (?:code|passcode)|access code|"
+        r"gate code|door code|alarm code|entry code|the code|code is|secret code|otp|mother 's maiden",
+    ),
+    (
+        "social",
+        PiiType.NATIONAL_ID,
+        r"socials?(?: security)?(?: insurance)?(?: number)?|s s n|ssn|national insurance(?: number)?|n i number|nino|"
+        r"tax (?:id|file|payer|identification)(?: number)?|taxpayer id|i ?t ?i ?n|t ?f ?n|aadhaa?r|nhs(?: number)?|"
+        r"national (?:id|identity|identification)(?: card| number)?|medicare(?: number| id)?|personal number|cpf|curp|dni|nie|"
+        r"pan (?:number|card)|identity (?:card|number)|id card|ein|sin number",
+    ),
+    (
+        "birth",
+        PiiType.DATE_OF_BIRTH,
+        r"date of birth|birth ?date|d o b|dob|birthday|born(?: on| in)?|birth",
+    ),
+    (
+        "account",
+        PiiType.BANK_ACCOUNT,
+        r"(?:bank |checking |savings |customer |utility )?(?:account|acct)(?: number)?|routing(?: number)?|a ?b ?a number|sort code|iban|swift(?: code)?|"
+        r"bic|b s b|bsb|transit number|wire to",
+    ),
+    (
+        "card",
+        PiiType.CARD,
+        r"(?:credit |debit |bank |gift )?cards?(?: number)?|visa|master ?card|amex|american express|discover|maestro",
+    ),
+    (
+        "id",
+        PiiType.ID_NUMBER,
+        r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number|id|#|is|was)|claims?(?: number)?|"
+        r"case (?:number|id|#|is)|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?|tracking(?: number)?|"
+        r"invoice(?: number)?|ticket (?:number|id|#|is)|licen[cs]es?(?: (?:plate|number))?|plates?(?: number)?|number plate|tags? number|"
+        r"v i n|vin(?: number)?|passport(?: number)?|customer (?:number|id)|patient (?:number|id)|group (?:number|id)|"
+        r"serial(?: number)?|booking (?:number|reference|code|id)|reservation (?:number|code|id)|registration(?: number)?|permit(?: number)?|"
+        r"employee (?:number|id)|student (?:number|id)|medical record(?: number)?|m r n|mrn|chart number|prescription number|"
+        r"r x number|rx(?: number)?|meter (?:number|id)|badge(?: number)?|i ?d(?: number)?|identification(?: number)?|"
+        r"username|user id|user ?name|login|record locator|work order(?: number)?|file number|docket(?: number)?|loan(?: number)?|"
+        r"number #|insurance number|insurance id|purchase order(?: number)?|imei|device id|driver 's licen[cs]e",
+    ),
+    (
+        "zip",
+        PiiType.ADDRESS,
+        r"zip(?: ?code)?|post ?code|postal(?: code)?|address|house number|apartment(?: number)?|apt|unit number|street number|"
+        r"live (?:at|on)|eircode",
+    ),
+    (
+        "phone",
+        PiiType.PHONE,
+        r"(?:tele|cell ?|mobile |home |work |office )?phone(?: number)?|cell(?:ular)?(?: number)?|mobile(?: number)?|land ?line|"
+        r"fax(?: number)?|whatsapp|(?:call ?back|contact|daytime|telephone|best|good|same|other|emergency) number|area code|"
+        r"(?:reach|call|ring|text|contact|phone|dial|get) (?:me|us|him|her|them|back|you)(?: back)?(?: at| on)?|extension|ext|"
+        r"(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|numbers? (?:it )?is|number 's|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
+    ),
+)
+KEY = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?!\S))" for name, _, words in _KEYS))
+TYPES = {name: type_ for name, type_, _ in _KEYS}
+
+ASKS_NAME = re.compile(
+    r"(?<!\S)(?:(?:your|the|first|last|full|maiden|middle|sur|caller 's|patient 's|account holder 's|his|her|their|whose|get a|get|a|who 's|birth) "
+    r"(?:first |last |full |middle |maiden |and |legal |complete |good )*(?:name|names|surname)|(?:first|last|full) name|"
+    r"who (?:am i|are we|is this|i am|i 'm) ?(?:speaking|talking)?|who 's (?:calling|this|speaking)|may i ask who|"
+    r"who is (?:calling|this|speaking|the)|who should i|who may i|who do i have|what should i call you|whom am i|"
+    r"with whom|who i 'm|who i'm|who's calling|who's this|who's speaking|who are you|whose name|what 's the name|what's the name|name please|and the name)(?!\S)"
+)
+SPELL = re.compile(r"(?<!\S)(?:spell|spelled|spelling|spelt|how do you write)(?!\S)")
+ASKS_EMAIL = re.compile(r"(?<!\S)(?:e - ?mail|email|e mail)(?: address)?(?!\S)")
+ASKS_ADDRESS = re.compile(
+    r"(?<!\S)(?:(?:your|the|home|mailing|street|billing|service|shipping|delivery|current|full|property|new) (?:street )?address|"
+    r"address (?:for|on|please|is)|where (?:do you live|are you located|should (?:we|i) (?:send|ship|mail|come))|what street|which street|"
+    r"what city|which city|city and state|city state|zip ?code|post ?code|postal code)(?!\S)"
+)
+
+SLOTS = {
+    "name": "name",
+    "who": "name",
+    "caller_name": "name",
+    "email": "email",
+    "address": "address",
+    "zip": "zip",
+    "phone": "phone",
+    "number": "phone",
+    "callback": "phone",
+    "callback_number": "phone",
+    "date_of_birth": "birth",
+    "dob": "birth",
+    "birth": "birth",
+    "card": "card",
+    "security": "security",
+    "account": "account",
+    "social": "social",
+    "national_id": "social",
+    "id": "id",
+    "policy": "id",
+    "reference": "id",
+    "order": "id",
+    "member": "id",
+    "spell": "spell",
+}
+"""What a slot asked by the receptionist is called here."""
+
+
+class Key(NamedTuple):
+    """One announcing phrase in a line's view."""
+
+    start: int
+    end: int
+    name: str
+
+    @property
+    def type(self) -> PiiType:
+        """The kind of identifier it announces."""
+        return TYPES[self.name]
+
+
+def keys_of(line: Line) -> list[Key]:
+    """Return the announcing phrases of a line in order."""
+    return [Key(m.start(), m.end(), m.lastgroup or "") for m in KEY.finditer(line.view)]
+
+
+def asked(line: Line, keys: list[Key]) -> str:
+    """Return which slot the end of a line asks for or announces, empty if none."""
+    view = line.view
+    marks = [(m.end(), "name") for m in ASKS_NAME.finditer(view)]
+    marks += [(m.end(), "email") for m in ASKS_EMAIL.finditer(view)]
+    marks += [(m.end(), "address") for m in ASKS_ADDRESS.finditer(view)]
+    marks += [(k.end, k.name) for k in keys if k.name != "zip" or "code" in view[k.start : k.end] or "zip" in view]
+    if SPELL.search(view):
+        marks.append((len(view) + 1, "spell"))
+    return max(marks, key=lambda m: m[0])[1] if marks else ""

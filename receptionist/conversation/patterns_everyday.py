@@ -1,0 +1,66 @@
+"""Everyday numbers: times, prices, quantities and dates of appointments, which identify nobody."""
+
+import re
+
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.redact_line import Line
+
+MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|noon|morning|afternoon|evening"
+COUNTED = (
+    r"dollars?|bucks?|cents?|pounds?|euros?|quid|grand|pence|percent|per|million|billion|k\b|minutes?|mins?|hours?|hrs?|"
+    r"days?|weeks?|weekends?|months?|years?|yrs?|seconds?|nights?|times?|people|persons?|guests?|adults?|kids|children|"
+    r"tickets?|pieces?|items?|boxes|box|bottles?|units?|pills?|tablets?|milligrams?|mg|ml|grams?|kilos?|kg|ounces?|oz|"
+    r"lbs?|miles?|kilometers?|km|feet|foot|ft|inch(?:es)?|meters?|yards?|acres?|degrees?|square|sq|gallons?|liters?|"
+    r"gigs?|gigabytes?|megs?|kilowatts?|kwh|watts?|volts?|amps?|btus?|rooms?|bed(?:room)?s?|bath(?:room)?s?|stor(?:y|ies)|"
+    r"floors?|windows?|doors?|cars?|dogs?|cats?|chairs?|tables?|teeth|fillings|crowns|blocks?|stops?|points?|stars?|"
+    r"sheets|checks|checkbooks|copies|pages|pm|am|p m|a m|o'clock|oclock|o clock|ish|thirty ish|of them|of those|"
+    r"or so|in the morning|in the afternoon|in the evening|at night|sharp|%|\$|€|£|business|working|inch|ply|gauge"
+)
+NUMBERED = (
+    "room|aisle|bus|flight|highway|interstate|exit|level|channel|model|version|step|question|option|chapter|"
+    "grade|gate|lane|dock|bay|window|press|windows|iphone|galaxy|route|shoe|page|stage|tier|phase|category|article|"
+    "around|about|approximately|roughly|nearly|almost|under|over|least|most|than|only|just|another|every|floor"
+)
+NUMBER = r"(?<!\S)\d+(?: , \d{3}(?!\S))*(?: \. \d+)?"
+CLOCK = r"(?:1[0-2]|0?[1-9])(?: :? ?(?:0 ?[0-9]|[1-5]\d|[1-5]0))?"
+TIME = r"(?<!\S)(?:(?:2[0-3]|1\d|0?\d)(?: :? ?(?:0 ?\d|[1-5]\d))?)(?!\S)"
+
+EVERYDAY = re.compile(
+    rf"(?P<money>[$€£] {NUMBER}(?: (?:million|thousand|k))?)"
+    rf"|(?P<always>(?<!\S)(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?!\S))"
+    rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
+    rf"|(?P<clock>(?<!\S){CLOCK} (?:am|pm|a m|p m|a \. m|p \. m|o'clock|oclock|o clock)(?!\S))"
+    rf"|(?P<past>(?:half|quarter|\d+|minutes?) (?:past|to|til|till|after|before) (?:1[0-2]|[1-9])(?! [,-]? ?\d)(?!\S))"
+    rf"|(?P<range>(?:from|between|open) {TIME} (?:to|until|till|and|-|through) {TIME}(?! [,-]? ?\d))"
+    rf"|(?P<hour>(?<!\S)(?:at|by|around|before|after|until|till|for|party of|table for) {CLOCK}(?! (?:[-,.] )?\d)(?!\S))"
+    rf"|(?P<day>(?<!\S){CLOCK} (?:on|this|next|{DAYS})(?!\S))"
+    rf"|(?P<counted>{NUMBER}(?: (?:and )?(?:a half|quarter|point \d+))?(?: (?:or|to|-) \d+)?(?: - )? ?(?:{COUNTED})(?!\S))"
+    rf"|(?P<numbered>(?<!\S)(?:{NUMBERED}) \d{{1,4}}(?! (?:[-,.] )?\d)(?!\S))"
+    rf"|(?P<year>(?<!\S)(?:in|since|of|year|until|till|last|from|back in|was|a|the) (?:(?:19|20)\d\d|(?:19|20) \d\d)(?! (?:[-,.] )?\d)(?!\S))"
+    rf"|(?P<amount>(?<!\S)\d{{1,3}}(?: , \d{{3}})+(?! ,? ?\d)(?!\S))"
+)
+
+
+def everyday(line: Line) -> frozenset[int]:
+    """Return the tokens of a line that are numbers of everyday life."""
+    busy: set[int] = set()
+    for match in EVERYDAY.finditer(line.view):
+        first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
+        if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):
+            first = _last_digits(line, first, last)
+        busy.update(i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS)
+    return frozenset(busy)
+
+
+def _inside_run(line: Line, first: int) -> bool:
+    """Say whether single digits lead up to this number, so that only its last token belongs to the unit."""
+    return line.kind(first - 1) is Kind.DIGITS or (line.word(first - 1) in ",-." and line.kind(first - 2) is Kind.DIGITS)
+
+
+def _last_digits(line: Line, first: int, last: int) -> int:
+    digits = [i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS]
+    return digits[-1] if digits else first

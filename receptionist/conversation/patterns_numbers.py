@@ -1,0 +1,144 @@
+"""Numbers that identify: each run of digits is judged by the words around it, by what was asked, and by its length."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.text import PiiType
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_context import TYPES, Key
+from receptionist.conversation.patterns_runs import HOMOPHONES, Run
+from receptionist.conversation.redact_line import FILLERS, Found, Line
+
+REACH = 90
+"""How many characters of the normalised view an announcement carries forward."""
+
+AFTERWARDS = re.compile(
+    r"^(?:[.,] )?(?:is|was|that 's|that's|those are|as) (?:my|the|our|his|her|their|your) (?P<what>[a-z ]{3,40})"
+)
+LEAST = {
+    PiiType.CARD_SECURITY: 3,
+    PiiType.CARD: 4,
+    PiiType.BANK_ACCOUNT: 4,
+    PiiType.NATIONAL_ID: 4,
+    PiiType.ID_NUMBER: 4,
+    PiiType.PHONE: 4,
+    PiiType.ADDRESS: 4,
+    PiiType.DATE_OF_BIRTH: 4,
+}
+LONG = 7
+"""A run of so many digits goes by default."""
+
+
+class Expected(NamedTuple):
+    """What the line before asked for, and whether this side is the one to answer."""
+
+    slot: str = ""
+    direct: bool = False
+
+
+def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiType | None:
+    """Return what kind of identifier a run is, or None if it is an everyday number."""
+    before = line.starts[run.first]
+    near = [k for k in keys if k.end <= before and before - k.end <= REACH]
+    digits = run.digits + run.gaps
+    if near:
+        key = near[-1]
+        between = _said_between(line, line.token_at(max(key.end - 1, 0)) + 1, run.first)
+        if _enough(run, digits, key.type, between, line.view[key.start : key.end]):
+            return _settle(key.type, run, key.name)
+    after = AFTERWARDS.match(line.view[line.starts[run.last] + len(line.tokens[run.last].text) + 1 :])
+    if after and digits >= 3:
+        what = [k for k in keys if k.start >= before and k.start < before + REACH]
+        if what:
+            return what[0].type
+    if expected.slot in TYPES and (digits >= 3 or (digits >= 2 and run.solo and expected.direct)):
+        if run.solo or digits >= 4 or _early(line, run):
+            return _settle(TYPES[expected.slot], run, expected.slot)
+    if expected.slot in ("email", "spell") and run.digits + run.letters >= 3:
+        return PiiType.EMAIL if expected.slot == "email" else PiiType.ID_NUMBER
+    return _by_shape(line, run)
+
+
+def _enough(run: Run, digits: int, type_: PiiType, between: int, key: str) -> bool:
+    """Say whether a run is long enough for what was announced ``between`` words before it."""
+    if type_ is PiiType.DATE_OF_BIRTH:
+        return digits >= 4 and between <= 4
+    if key in ("extension", "ext"):
+        return digits >= 2 and between <= 2
+    if run.letters and run.digits >= 2 and run.digits + run.letters >= 4 and between <= 4:
+        return True
+    least = LEAST[type_]
+    if between <= 2 or (key.endswith(("number", "code", "id", "#", "digits")) and between <= 6):
+        least = min(least, 3)
+    if key.startswith(("exp", "valid", "good")) and between <= 3:
+        least = 2
+    if between > 8:
+        least = 5
+    return digits >= least
+
+
+def _said_between(line: Line, first: int, last: int) -> int:
+    """Count the words between an announcement and a run that are neither fillers nor digits."""
+    return sum(
+        1
+        for i in range(first, last)
+        if line.kind(i) in (Kind.WORD, Kind.LETTER) and line.word(i) not in FILLERS and line.word(i) not in HOMOPHONES
+    )
+
+
+def _settle(type_: PiiType, run: Run, name: str) -> PiiType:
+    """Correct an announced kind where the run's length says otherwise."""
+    if type_ is PiiType.CARD and run.digits <= 3:
+        return PiiType.CARD_SECURITY
+    if type_ is PiiType.CARD_SECURITY and run.digits >= 13:
+        return PiiType.CARD
+    if type_ is PiiType.ADDRESS and name == "zip" and run.digits >= 10:
+        return PiiType.PHONE
+    return type_
+
+
+def _early(line: Line, run: Run) -> bool:
+    """Say whether nothing but fillers comes before the run."""
+    return _said_between(line, 0, run.first) <= 2
+
+
+def _by_shape(line: Line, run: Run) -> PiiType | None:
+    """Judge a run that nothing announces."""
+    digits = run.digits
+    if digits >= LONG:
+        if 13 <= digits <= 19 and not run.letters:
+            return PiiType.CARD
+        if digits == 9 and _groups(line, run) == [3, 2, 4]:
+            return PiiType.NATIONAL_ID
+        if digits > 15 or run.letters > 1:
+            return PiiType.ID_NUMBER
+        return PiiType.PHONE
+    if digits + run.gaps >= LONG and run.singles >= 3:
+        return PiiType.PHONE
+    if run.singles >= 4 or (run.singles >= 3 and run.solo and digits + run.gaps >= 3):
+        return PiiType.ID_NUMBER
+    if run.letters and digits >= 3 and digits + run.letters >= 5 and _dense(line, run):
+        return PiiType.ID_NUMBER
+    return None
+
+
+def _groups(line: Line, run: Run) -> list[int]:
+    return [len(t.text) for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS]
+
+
+def _dense(line: Line, run: Run) -> bool:
+    """Say whether letters and digits are written or said as one code: glued, hyphenated, or all one by one."""
+    tokens = line.tokens[run.first : run.last + 1]
+    if all(t.kind is not Kind.WORD for t in tokens) and len(tokens) >= 5:
+        return True
+    text = line.text[tokens[0].start : tokens[-1].end]
+    return " " not in text and len(text) >= 6
+
+
+def everyday_emergency(line: Line, run: Run) -> bool:
+    """Say whether the run is a number everybody dials."""
+    return line.view[line.starts[run.first] : line.starts[run.last] + 3].replace(" ", "") in ("911", "999", "112", "988")
+
+
+__all__ = ["Expected", "Found", "judge"]

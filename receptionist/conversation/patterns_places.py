@@ -1,0 +1,96 @@
+"""Places and organisations: where people live or come from, and whom they work for or call for."""
+
+import re
+
+from models.text import PiiType
+from receptionist.conversation.names_leads import NEVER
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_regions import KNOWN, LIVED
+from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_line import Found, Line
+
+SUFFIX = (
+    r"inc|llc|l l c|ltd|limited|corp|corporation|incorporated|plc|gmbh|ag|group|holdings|and sons|& sons|and associates|"
+    r"& associates|and partners|& co|and co|industries|enterprises|solutions|technologies|partners|associates|sa|s a|bv|pty|llp|s r l|srl"
+)
+SUFFIXED = re.compile(rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}))(?!\S)(?: \.)?")
+EMPLOYED = re.compile(
+    r"(?<!\S)(?:(?:work|works|worked|working|employed|consult|consulting) (?:over |here )?(?:at|for|with)|employee (?:at|of)|employer is|"
+    r"employed by|on behalf of|calling for|calling from|company (?:is|name is|called|named)|company's name is|"
+    r"business (?:name is|is called|called)|i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?(?P<org>[^\W\d]\S*)"
+)
+TRADES = frozenset("bank company corporation agency institute university college school hospital clinic association foundation".split())
+
+
+def places(line: Line, expecting: str) -> list[Found]:
+    """Return towns, states and countries: known ones, rare words after "live in", and answers to a question for an address."""
+    found = [line.matched(m, PiiType.LOCATION) for m in KNOWN.finditer(line.view) if _capital(line, m)]
+    for match in LIVED.finditer(line.view):
+        first = line.token_at(match.start("place"))
+        last = _rare_to(line, first)
+        if last is not None:
+            found.append(line.found(first, last, PiiType.LOCATION))
+    if expecting in ("address", "zip"):
+        found += _answer(line)
+    return found
+
+
+def organizations(line: Line) -> list[Found]:
+    """Return companies by their legal form, or as somebody's employer or the one a call is made for."""
+    found = []
+    for match in SUFFIXED.finditer(line.view):
+        last = line.token_at(match.end("org") - 1)
+        first = last
+        while first - 1 >= line.token_at(match.start("org")) and _belongs(line, first - 1, last):
+            first -= 1
+        if first < last:
+            found.append(line.found(first, last, PiiType.ORGANIZATION))
+    for match in EMPLOYED.finditer(line.view):
+        first = line.token_at(match.start("org"))
+        rare = _rare_to(line, first)
+        if rare is not None:
+            found.append(line.found(first, rare, PiiType.ORGANIZATION))
+    return found
+
+
+def _belongs(line: Line, at: int, last: int) -> bool:
+    """Say whether a token before a legal form is part of the company's name."""
+    token = line.tokens[at]
+    if token.kind is Kind.MARK or token.text == "and":
+        return token.text in ("-", "&", ",", "and") and line.kind(at - 1) is Kind.WORD and line.word(at - 1) not in NEVER
+    if token.kind is not Kind.WORD or token.text in NEVER:
+        return False
+    if line.cased:
+        return token.capital
+    return not lexicon().plain(token.text) or lexicon().name(token.text)
+
+
+def _capital(line: Line, match: re.Match[str]) -> bool:
+    """Say whether a known place is meant: in cased text it carries a capital."""
+    first = line.tokens[line.token_at(match.start())]
+    if first.text in ("nice", "cork", "mobile", "lima", "mesa", "turkey", "reading", "bath", "queens", "chile", "jordan"):
+        return line.cased and first.capital and line.token_at(match.start()) > 0
+    return first.capital or not line.cased
+
+
+def _rare_to(line: Line, first: int) -> int | None:
+    """Return the last token of a place or company that begins at ``first``: capitals, or words that are not ordinary."""
+    last = None
+    for at in range(first, min(first + 4, len(line.tokens))):
+        token = line.tokens[at]
+        if token.kind is not Kind.WORD or token.text in NEVER:
+            break
+        rare = token.capital if line.cased else not lexicon().plain(token.text)
+        if not rare and not (last is not None and token.text in TRADES):
+            break
+        last = at
+    return last
+
+
+def _answer(line: Line) -> list[Found]:
+    """Return rare words in a short answer to a question for an address."""
+    words = [i for i, t in enumerate(line.tokens) if t.kind is Kind.WORD]
+    rare = [i for i in words if line.word(i) not in NEVER and not lexicon().plain(line.word(i))]
+    if len(words) > 8:
+        return []
+    return [line.found(i, i, PiiType.LOCATION) for i in rare]

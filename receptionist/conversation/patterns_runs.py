@@ -1,0 +1,130 @@
+"""Runs: digits and letters said one after the other, gathered over fillers, hyphens and misheard words."""
+
+from typing import NamedTuple
+
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.redact_line import FILLERS, Line
+
+HOMOPHONES = frozenset({"for", "fore", "to", "too", "won", "ate", "tree", "oh", "o", "sex", "free", "a", "aid", "sics"})
+"""What a transcriber writes for four, two, one, eight, three, zero, six."""
+
+JOINTS = frozenset(
+    ["-", "–", "—", ".", ",", "/", "(", ")", ":", "#", "+", "…", "'", "*", "_", "um", "uh", "umm", "uhh", "er", "erm", "ah", "hmm", "hm", "mm", "dash", "hyphen", "space", "slash", "then", "plus", "minus"]
+)
+"""Marks and sounds inside an identifier."""
+
+SOFT = JOINTS | frozenset(["and", "like", "okay", "so", "dot", "point"])
+NATO = frozenset(
+    ["alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu"]
+)
+
+
+class Run(NamedTuple):
+    """Tokens ``first`` to ``last`` of a line; ``singles`` is the longest row of digits said one by one."""
+
+    first: int
+    last: int
+    digits: int
+    letters: int
+    singles: int
+    solo: bool
+    """Whether the turn holds little else."""
+
+    gaps: int
+    """Homophones inside, each perhaps a digit."""
+
+
+def runs_of(line: Line, busy: frozenset[int]) -> list[Run]:
+    """Return every run with at least one digit, in order; tokens in ``busy`` belong to none."""
+    runs, at, size = [], 0, len(line.tokens)
+    while at < size:
+        if not _opens(line, at, busy):
+            at += 1
+            continue
+        last = _end(line, at, busy)
+        run = _run(line, at, last)
+        if run.digits:
+            runs.append(run)
+        at = last + 1
+    return runs
+
+
+def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
+    """Say whether a run may begin at a token: digits, or a letter or glued capitals before digits."""
+    kind = line.kind(at)
+    if kind is Kind.DIGITS:
+        return at not in busy
+    if kind is Kind.LETTER or (kind is Kind.WORD and line.word(at) in NATO):
+        if line.word(at) in ("a", "i") and line.tokens[at].words == 1 and line.tokens[at].end - line.tokens[at].start == 1:
+            return _letterish(line, at + 1) and (line.tokens[at].capital or line.glued(at + 1))
+        return True
+    return kind is Kind.WORD and _capitals(line, at) and _beside_digits(line, at)
+
+
+def _capitals(line: Line, at: int) -> bool:
+    """Say whether a word is a short block of capitals, as codes are written."""
+    token = line.tokens[at]
+    return token.capital and token.end - token.start <= 5 and line.text[token.start : token.end].isupper()
+
+
+def _beside_digits(line: Line, at: int) -> bool:
+    """Say whether digits touch a word, but for one hyphen or blank."""
+    after = at + 2 if line.word(at + 1) == "-" else at + 1
+    return line.kind(after) is Kind.DIGITS or (line.glued(at) and line.kind(at - 1) is Kind.DIGITS)
+
+
+def _letterish(line: Line, at: int) -> bool:
+    kind = line.kind(at)
+    return kind in (Kind.DIGITS, Kind.LETTER) or (kind is Kind.WORD and line.word(at) in NATO)
+
+
+def _part(line: Line, at: int, busy: frozenset[int]) -> bool:
+    """Say whether a token continues a run."""
+    kind = line.kind(at)
+    if kind is Kind.DIGITS:
+        return at not in busy
+    if kind is Kind.LETTER:
+        if line.word(at) in ("a", "i"):
+            return line.glued(at) or line.tokens[at].words > 1 or (_letterish(line, at - 1) and _letterish(line, at + 1))
+        return True
+    if kind is Kind.WORD:
+        return line.word(at) in NATO or (_capitals(line, at) and (_beside_digits(line, at) or _letterish(line, at - 1)))
+    return False
+
+
+def _end(line: Line, first: int, busy: frozenset[int]) -> int:
+    """Return the last token of the run that begins at ``first``."""
+    last, at, misheard = first, first + 1, 0
+    while at < len(line.tokens) and at - last <= 4:
+        if _part(line, at, busy):
+            last, misheard = at, 0
+        elif line.word(at) in HOMOPHONES and misheard < 2 and line.kind(at - 1) is not Kind.WORD:
+            misheard += 1
+        elif line.word(at) not in SOFT:
+            break
+        at += 1
+    return last
+
+
+def _run(line: Line, first: int, last: int) -> Run:
+    digits = letters = gaps = row = singles = 0
+    for at in range(first, last + 1):
+        token = line.tokens[at]
+        if token.kind is Kind.DIGITS:
+            digits += len(token.text)
+            row = row + len(token.text) if len(token.text) == 1 or (token.words > 1 and len(set(token.text)) == 1) else 0
+            singles = max(singles, row)
+        elif token.kind is Kind.LETTER or token.text in NATO:
+            letters += 1
+            row = 0
+        elif token.text in HOMOPHONES:
+            gaps += 1
+        elif token.kind is Kind.WORD and token.text not in SOFT:
+            letters += len(token.text)
+    inside = range(first, last + 1)
+    others = sum(
+        1
+        for i, t in enumerate(line.tokens)
+        if i not in inside and t.kind in (Kind.WORD, Kind.TAG) and t.text not in FILLERS and t.text not in HOMOPHONES
+    )
+    return Run(first, last, digits, letters, singles, others <= 1, gaps)

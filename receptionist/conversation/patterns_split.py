@@ -1,0 +1,113 @@
+"""Split identifiers: pieces of one number over several turns, with an "mhm" or a read-back between."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from models.text import PiiType, RawText, Tag
+from receptionist.conversation.normalise import Kind, digits_of, normalise
+from receptionist.conversation.patterns_runs import HOMOPHONES, Run
+from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Line
+
+FULL: Mapping[PiiType, int] = {
+    PiiType.PHONE: 10,
+    PiiType.CARD: 16,
+    PiiType.NATIONAL_ID: 9,
+    PiiType.CARD_SECURITY: 4,
+    PiiType.ADDRESS: 5,
+}
+"""How many digits an identifier of a kind usually has; a piece that follows a full one starts another."""
+
+
+class Piece(NamedTuple):
+    """A run (or an earlier tag) that may be part of a longer number; ``tag`` is empty for a run."""
+
+    line: int
+    run: Run | None
+    digits: int
+    type: PiiType | None
+    tag: str = ""
+
+
+def chains(
+    lines: Sequence[Line], runs: Sequence[Sequence[tuple[Run, PiiType | None]]], held: Mapping[Tag, RawText]
+) -> list[list[Piece]]:
+    """Return the rows of two or more pieces that one side said one after the other."""
+    rows: list[list[Piece]] = []
+    current: dict[str, list[Piece]] = {}
+    for line in lines:
+        opening, closing = _opening(line, runs[line.index], held), _closing(line, runs[line.index], held)
+        row = current.get(line.who)
+        if row and opening and not _full(row):
+            row.append(opening)
+            if closing is None or (closing.run, closing.tag) != (opening.run, opening.tag):
+                current.pop(line.who)
+                if closing:
+                    current[line.who] = [closing]
+                    rows.append(current[line.who])
+        elif closing:
+            current[line.who] = [closing]
+            rows.append(current[line.who])
+        elif not _listening(line):
+            current.pop(line.who, None)
+        if not _listening(line) and opening is None and closing is None:
+            current.clear()
+    return [row for row in rows if len(row) > 1]
+
+
+def kind_of(row: Sequence[Piece]) -> PiiType | None:
+    """Return what the whole row is: the kind of its announced pieces, or a phone number if it is long."""
+    typed = [p.type for p in row if p.type and p.type is not PiiType.ID_NUMBER]
+    if typed:
+        return typed[0]
+    total = sum(p.digits for p in row)
+    if total >= 7:
+        return PiiType.CARD if 15 <= total <= 16 else PiiType.PHONE if total <= 15 else PiiType.ID_NUMBER
+    return PiiType.ID_NUMBER if any(p.type for p in row) or total >= 5 and all(p.digits >= 2 for p in row) else None
+
+
+def _full(row: Sequence[Piece]) -> bool:
+    kind = next((p.type for p in row if p.type), None)
+    return sum(p.digits for p in row) >= FULL.get(kind or PiiType.ID_NUMBER, 20)
+
+
+def _opening(line: Line, runs: Sequence[tuple[Run, PiiType | None]], held: Mapping[Tag, RawText]) -> Piece | None:
+    """Return the piece a line begins with, after nothing but fillers."""
+    for at, token in enumerate(line.tokens):
+        for run, type_ in runs:
+            if run.first == at:
+                return Piece(line.index, run, run.digits + run.gaps, type_)
+        if token.kind is Kind.TAG:
+            return _tag_piece(line, at, held)
+        if token.kind is Kind.WORD and token.text not in FILLERS and token.text not in HOMOPHONES:
+            return None
+    return None
+
+
+def _closing(line: Line, runs: Sequence[tuple[Run, PiiType | None]], held: Mapping[Tag, RawText]) -> Piece | None:
+    """Return the piece a line ends with, before nothing but fillers."""
+    for at in range(len(line.tokens) - 1, -1, -1):
+        for run, type_ in runs:
+            if run.last == at:
+                return Piece(line.index, run, run.digits + run.gaps, type_)
+        token = line.tokens[at]
+        if token.kind is Kind.TAG:
+            return _tag_piece(line, at, held)
+        if token.kind is Kind.WORD and token.text not in FILLERS and token.text not in HOMOPHONES:
+            return None
+    return None
+
+
+def _tag_piece(line: Line, at: int, held: Mapping[Tag, RawText]) -> Piece | None:
+    tag = line.word(at)
+    stem = tag[1:].rsplit("_", 1)[0]
+    value = held.get(Tag(tag), RawText(""))
+    digits = len(digits_of(normalise(value)))
+    if stem not in set(PiiType) or not digits:
+        return None
+    return Piece(line.index, None, digits, PiiType(stem), tag)
+
+
+def _listening(line: Line) -> bool:
+    """Say whether a line only acknowledges, or reads back."""
+    words = [t for t in line.tokens if t.kind is Kind.WORD]
+    return all(t.text in ACKNOWLEDGED or t.text in FILLERS for t in words)

@@ -1,0 +1,74 @@
+"""Spoken e-mail and web addresses: "jane dot hale at example dot com", "www dot ..."."""
+
+import re
+
+from models.text import PiiType
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_runs import NATO
+from receptionist.conversation.redact_line import Found, Line
+
+ENDING = r"(?:com|org|net|edu|gov|info|biz|io|co|uk|us|ca|de|fr|es|it|nl|eu|au|in|me|test|c o m|o r g|n e t|con|calm|dot uk)"
+DOT = r"(?:dot|\.|point|dotted|period)"
+DOMAIN = rf"(?:[\w'-]+(?: (?:-|dash|hyphen) | )?){{1,4}}? ?{DOT} {ENDING}(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)"
+PROVIDER = (
+    r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|ymail|rocketmail|me)"
+)
+AT = re.compile(rf"(?<!\S)(?:at|@|at sign|at symbol|at the rate) (?P<domain>{PROVIDER}(?: {DOT} {ENDING})?(?!\S)|{DOMAIN})")
+SITE = re.compile(
+    rf"(?<!\S)(?:(?:www|w w w|double u double u double u|http|https)(?: : / /)? {DOT}? ?(?:[\w-]+ ?){{1,4}}? {DOT} {ENDING}(?: {DOT} \w+)?"
+    rf"|[\w'-]+ dot {ENDING}(?: dot (?:uk|au|nz|in))?)(?: (?:slash|/) \w+)*(?!\S)"
+)
+NETWORK = re.compile(r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d(?:[\d ]{0,4}\d)?(?!\S)")
+STOP = frozenset(
+    ["is", "it's", "its", "was", "be", "that's", "are", "email", "emails", "mail", "e-mail", "address", "to", "at", "me", "my", "your", "the", "our", "on", "via", "by", "at", "send", "sent", "reach", "contact", "use", "using", "use's", "for", "yes", "yeah", "sure", "okay", "ok", "so", "well", "and", "you", "can", "with", "as", "in", "of", "his", "her", "their", "from", "under", "have", "has", "got", "it", "i", "i'm", "name's", "no", "not", "oh", "um", "uh", "or", "confirm", "confirmation", "write", "this", "like", "say", "said", "said's", "then", ",", "?", "!", ":"]
+)
+JOIN = frozenset(["dot", "underscore", "dash", "hyphen", "period", "point", "minus", "plus", ".", "-", "_", "+", "number", "space", "under", "score", "all", "one", "word", "lowercase"])
+
+
+def spoken(line: Line) -> list[Found]:
+    """Return spoken e-mail addresses, web addresses and network addresses."""
+    found: list[Found] = []
+    if not re.search(r"dot|point|period|mail|yahoo|@|outlook|www|aol|icloud| at ", line.view) and "." not in line.view:
+        return found
+    for match in AT.finditer(line.view):
+        if match["domain"].split(" ")[0] in ("least", "the", "noon", "night") or _number_only(match["domain"]):
+            continue
+        bare = "." not in match["domain"] and "dot" not in match["domain"]
+        at = line.token_at(match.start())
+        first = _local(line, at)
+        if bare and first == at and "mail" not in line.view:
+            continue
+        if bare and match["domain"] in ("live", "me") and "mail" not in line.view:
+            continue
+        found.append(line.found(first, line.token_at(match.end() - 1), PiiType.EMAIL))
+    for pattern in (SITE, NETWORK):
+        for match in pattern.finditer(line.view):
+            span = line.matched(match, PiiType.IP_URL)
+            if not any(f.start < span.end and span.start < f.end for f in found):
+                found.append(span)
+    return found
+
+
+def _number_only(domain: str) -> bool:
+    return domain.split(" ")[0].isdigit() and " dot " not in domain
+
+
+def _local(line: Line, at: int) -> int:
+    """Return the first token of the local part that ends before the spoken "at"."""
+    first, back, free = at, at - 1, 0
+    while back >= 0 and at - back <= 24:
+        token = line.tokens[back]
+        if token.kind in (Kind.LETTER, Kind.DIGITS) or token.text in NATO or token.text in JOIN:
+            if token.kind is Kind.LETTER and token.text in ("a", "i") and line.kind(back - 1) is Kind.WORD and back - 1 >= 0 and line.word(back - 1) in STOP:
+                break
+            first = back if token.kind is not Kind.MARK else first
+        elif token.kind is Kind.WORD and token.text not in STOP and free < 4:
+            joined = line.word(back + 1) in JOIN or line.word(back - 1) in JOIN or back + 1 == at
+            free += 0 if joined else 1
+            first = back
+        elif token.text in ("-", ",") and line.kind(back - 1) is Kind.LETTER:
+            pass
+        else:
+            break
+        back -= 1
+    return first

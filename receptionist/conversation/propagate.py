@@ -1,0 +1,115 @@
+"""Propagate: what was found once goes everywhere in the call, in both directions and on both sides."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from models.text import PiiType, RawText, Tag
+from receptionist.conversation.names_leads import NEVER, PARTICLES
+from receptionist.conversation.names_spelled import spelled
+from receptionist.conversation.normalise import Kind, digits_of, normalise
+from receptionist.conversation.patterns_runs import runs_of
+from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_line import Found, Line
+
+NUMERIC = frozenset(
+    {
+        PiiType.PHONE,
+        PiiType.CARD,
+        PiiType.CARD_SECURITY,
+        PiiType.BANK_ACCOUNT,
+        PiiType.NATIONAL_ID,
+        PiiType.ID_NUMBER,
+        PiiType.DATE_OF_BIRTH,
+        PiiType.ADDRESS,
+    }
+)
+WORDED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.ADDRESS, PiiType.EMAIL, PiiType.LOCATION})
+
+
+def propagate(lines: Sequence[Line], found: Sequence[Found], held: Mapping[Tag, RawText]) -> list[Found]:
+    """Return further mentions of what was found in this call or is held from its earlier turns."""
+    values = [(f.type, lines[f.turn].text[f.start : f.end]) for f in found]
+    values += [(PiiType(tag[1:].rsplit("_", 1)[0]), str(value)) for tag, value in held.items()]
+    words, phrases, digits = _index(values)
+    more: list[Found] = []
+    for line in lines:
+        more += _names(line, words)
+        more += _phrases(line, phrases)
+        more += _numbers(line, digits)
+        for first, last, word in spelled(line, "spell"):
+            if word in words:
+                more.append(line.found(first, last, words[word]))
+    return more
+
+
+def _index(values: Iterable[tuple[PiiType, str]]) -> tuple[dict[str, PiiType], list[tuple[tuple[str, ...], PiiType]], dict[str, PiiType]]:
+    """Return rare words, phrases of several words, and digit strings, with their kinds."""
+    words: dict[str, PiiType] = {}
+    phrases: list[tuple[tuple[str, ...], PiiType]] = []
+    digits: dict[str, PiiType] = {}
+    for type_, value in values:
+        tokens = normalise(value)
+        said = [t.text.removesuffix("'s") for t in tokens if t.kind is Kind.WORD]
+        number = digits_of(tokens)
+        if type_ in NUMERIC and len(number) >= 3 and not (type_ is PiiType.ADDRESS and len(number) < 5):
+            digits.setdefault(number, type_)
+        if type_ in WORDED:
+            if len(said) > 1:
+                phrases.append((tuple(said), type_))
+            for word in said:
+                if len(word) > 1 and word not in NEVER and word not in PARTICLES and _telling(word, type_):
+                    words.setdefault(word, type_)
+        letters = "".join(t.text for t in tokens if t.kind is Kind.LETTER)
+        if type_ is PiiType.PERSON and len(letters) >= 3:
+            words.setdefault(letters, type_)
+    return words, phrases, digits
+
+
+def _telling(word: str, type_: PiiType) -> bool:
+    """Say whether a word gives the value away by itself."""
+    lexed = lexicon()
+    if type_ is PiiType.PERSON:
+        return True
+    return not lexed.plain(word) and len(word) > 3
+
+
+def _names(line: Line, words: Mapping[str, PiiType]) -> list[Found]:
+    """Return single words of known values; an ordinary word only with a capital inside a sentence."""
+    found = []
+    for at, token in enumerate(line.tokens):
+        word = token.text.removesuffix("'s")
+        if token.kind is not Kind.WORD or word not in words:
+            continue
+        plain = lexicon().plain(word)
+        beside = {line.word(at - 1).removesuffix("'s"), line.word(at + 1).removesuffix("'s")} & words.keys()
+        inside = line.cased and token.capital and at > 0 and line.word(at - 1) not in ".?!"
+        if not plain or beside or inside or len(line.tokens) <= 2:
+            found.append(line.found(at, at, words[word]))
+    return found
+
+
+def _phrases(line: Line, phrases: Sequence[tuple[tuple[str, ...], PiiType]]) -> list[Found]:
+    """Return whole phrases of known values, whatever their words."""
+    found = []
+    said = [t.text.removesuffix("'s") for t in line.tokens]
+    for phrase, type_ in phrases:
+        size = len(phrase)
+        for at in range(len(said) - size + 1):
+            if said[at] == phrase[0] and tuple(said[at : at + size]) == phrase:
+                found.append(line.found(at, at + size - 1, type_))
+    return found
+
+
+def _numbers(line: Line, digits: Mapping[str, PiiType]) -> list[Found]:
+    """Return runs that repeat a known number or at least four digits of it, or three in a turn of their own."""
+    if not digits:
+        return []
+    found = []
+    for run in runs_of(line, frozenset()):
+        said = digits_of(line.tokens[run.first : run.last + 1])
+        if len(said) < (3 if run.solo else 4):
+            continue
+        for number, type_ in digits.items():
+            if said in number or (number in said and len(number) >= 4):
+                found.append(line.found(run.first, run.last, type_))
+                break
+    return found

@@ -1,0 +1,152 @@
+"""Redact: replace every identifier of a call's turns with a numbered tag."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Speaker, Tag
+from receptionist.conversation.patterns import recognise
+from receptionist.conversation.propagate import propagate
+from receptionist.conversation.redact_line import Found, Line, read_line
+from receptionist.conversation.redact_sift import own_names, sift
+from receptionist.conversation.redact_tags import Tags
+from receptionist.ports import EntityFinder
+
+TAG = re.compile(r"<[A-Z_]+_\d+>|<WITHHELD>")
+NOTHING: Mapping[Tag, RawText] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class RedactedCall:
+    """The turns after redaction, and what all tags of the call stand for."""
+
+    turns: tuple[Redacted, ...]
+    held: Mapping[Tag, RawText] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def redact_call(
+    turns: Sequence[Said],
+    finder: EntityFinder,
+    *,
+    held: Mapping[Tag, RawText] = NOTHING,
+    keep: frozenset[str] = frozenset(),
+    expecting: str = "",
+    since: int = 0,
+) -> RedactedCall:
+    """Return the turns with every identifier replaced; raises RedactionFailed if the finder cannot say.
+
+    Turns may carry tags of earlier passes; ``held`` is what those stand for. The statistical ``finder`` runs on turns
+    from ``since`` on, recognisers and propagation on all. ``keep`` are phrases that stay readable, ``expecting`` is
+    the slot the receptionist asked for before turn ``since``. Spans are offsets in each text as given.
+    """
+    lines = [read_line(i, said) for i, said in enumerate(turns)]
+    kept = keep | own_names(lines)
+    found = recognise(lines, held, expecting, since)
+    for line in lines[since:]:
+        spans = finder.find(RawText(line.text)) if line.text.strip() else ()
+        found += [Found(line.index, s.start, s.end, s.type) for s in spans]
+    found = sift(lines, found, kept)
+    found += sift(lines, propagate(lines, found, held), kept)
+    tags = Tags(held)
+    for line in lines:
+        tags.reserve(line.text)
+    merged = [_merged(line, [f for f in found if f.turn == line.index]) for line in lines]
+    for group, tag in _continued(lines, merged, tags):
+        tags.join(group, tag)
+    return RedactedCall(
+        tuple(_replaced(line, spans, tags) for line, spans in zip(lines, merged, strict=True)), MappingProxyType(tags.held)
+    )
+
+
+ORDER: Mapping[PiiType, int] = {type_: rank for rank, type_ in enumerate(
+    (
+        PiiType.EMAIL,
+        PiiType.IP_URL,
+        PiiType.CARD,
+        PiiType.CARD_SECURITY,
+        PiiType.NATIONAL_ID,
+        PiiType.BANK_ACCOUNT,
+        PiiType.DATE_OF_BIRTH,
+        PiiType.PHONE,
+        PiiType.ID_NUMBER,
+        PiiType.ADDRESS,
+        PiiType.PERSON,
+        PiiType.ORGANIZATION,
+        PiiType.LOCATION,
+        PiiType.AGE,
+    )
+)}
+"""Which kind an overlap takes."""
+
+
+def _merged(line: Line, found: Sequence[Found]) -> list[Found]:
+    """Join overlapping findings, and neighbours of one kind; cut them at tags and trim blanks and marks."""
+    pieces: list[Found] = []
+    walls = [m.span() for m in TAG.finditer(line.text)]
+    for one in found:
+        start = one.start
+        for left, right in [*walls, (one.end, one.end)]:
+            if right <= start or left >= one.end and left != one.end:
+                continue
+            pieces += _trimmed(line, one, start, min(left, one.end))
+            start = max(start, right)
+    pieces.sort(key=lambda f: (f.start, -f.end))
+    merged: list[Found] = []
+    for piece in pieces:
+        last = merged[-1] if merged else None
+        if last and (piece.start < last.end or _adjoins(line, last, piece)):
+            first = min((last, piece), key=lambda f: ORDER[f.type])
+            group = last.group or piece.group
+            merged[-1] = Found(line.index, last.start, max(last.end, piece.end), first.type, group)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _trimmed(line: Line, one: Found, start: int, end: int) -> list[Found]:
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip(" \t\n,.;:!?\"'"))
+    end -= len(text) - len(text.rstrip(" \t\n,.;:!?\"'"))
+    return [one._replace(start=start, end=end)] if start < end else []
+
+
+def _adjoins(line: Line, one: Found, two: Found) -> bool:
+    """Say whether two findings of a kind belong together: a name's words, a place's parts."""
+    between = line.text[one.end : two.start]
+    if one.type is two.type and one.type in (PiiType.PERSON, PiiType.ADDRESS, PiiType.EMAIL, PiiType.ORGANIZATION):
+        return between.strip(" -.") == "" and "\n" not in between
+    pair = {one.type, two.type}
+    return pair == {PiiType.ADDRESS, PiiType.LOCATION} and between.strip(" ,") == ""
+
+
+def _continued(lines: Sequence[Line], merged: Sequence[Sequence[Found]], tags: Tags) -> list[tuple[int, Tag]]:
+    """Return groups that go on from a tag at the end of the same side's line before."""
+    joined: list[tuple[int, Tag]] = []
+    last: dict[Speaker, Tag] = {}
+    for line, spans in zip(lines, merged, strict=True):
+        first = spans[0] if spans else None
+        tag = last.get(line.who)
+        if first and first.group and tag and tag.startswith(f"<{first.type}_") and tag in tags.held:
+            if first.group not in [g for g, _ in joined]:
+                joined.append((first.group, tag))
+        carried = TAG.findall(line.text)
+        if carried:
+            last[line.who] = Tag(carried[-1])
+        elif spans:
+            last.pop(line.who, None)
+    return joined
+
+
+def _replaced(line: Line, spans: Sequence[Found], tags: Tags) -> Redacted:
+    """Return the turn with its spans replaced, numbered from left to right and written from right to left."""
+    named = [(f, tags.tag(f.type, RawText(line.text[f.start : f.end]), f.group)) for f in spans]
+    text = line.text
+    for one, tag in reversed(named):
+        text = text[: one.start] + tag + text[one.end :]
+    here = [*dict.fromkeys([*map(Tag, TAG.findall(line.text)), *(tag for _, tag in named)])]
+    return Redacted(
+        RedactedText(text),
+        tuple(Span(f.start, f.end, f.type) for f, _ in named),
+        MappingProxyType({tag: tags.held[tag] for tag in here if tag in tags.held}),
+    )

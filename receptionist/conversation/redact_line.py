@@ -1,0 +1,90 @@
+"""Line: one turn as the recognisers see it, and what they find in it."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from models.text import PiiType, Said, Span, Speaker
+from receptionist.conversation.normalise import Kind, Token, normalise
+
+FILLERS = frozenset(
+    ["um", "uh", "umm", "uhh", "uhm", "er", "erm", "ah", "hmm", "hm", "mm", "mhm", "let", "me", "see", "okay", "ok", "so", "well", "and", "then", "that's", "thats", "it's", "its", "is", "yeah", "yes", "yep", "sure", "like", "alright", "right", "sorry", "wait", "hold", "on", "the", "a", "first", "second", "next", "i", "think", "believe"]
+)
+"""Words people put before and between the pieces of a number."""
+
+ACKNOWLEDGED = frozenset(
+    ["um", "uh", "mhm", "mm", "hmm", "hm", "okay", "ok", "yes", "yeah", "yep", "yup", "right", "alright", "sure", "got", "it", "go", "ahead", "uh-huh", "huh", "i", "see", "thanks", "thank", "you", "perfect", "great", "and", "continue", "correct", "good", "very", "so", "sorry", "that's", "what's", "next", "then", "the", "rest", "is"]
+)
+"""Words a listener says while the other side reads something out."""
+
+
+class Found(NamedTuple):
+    """An identifier in one turn; ``group`` joins the pieces of one identifier over several turns (0 for none)."""
+
+    turn: int
+    start: int
+    end: int
+    type: PiiType
+    group: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The characters."""
+        return Span(self.start, self.end, self.type)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A turn with its tokens; ``view`` joins their texts by blanks and ``starts[i]`` is where token i begins in it."""
+
+    index: int
+    who: Speaker
+    text: str
+    tokens: tuple[Token, ...]
+    view: str
+    starts: tuple[int, ...]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that holds character ``offset`` of the view."""
+        low, high = 0, len(self.starts) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.starts[middle] <= offset else (low, middle - 1)
+        return low
+
+    def found(self, first: int, last: int, type_: PiiType, group: int = 0) -> Found:
+        """Return tokens ``first`` to ``last`` (inclusive) as a finding."""
+        return Found(self.index, self.tokens[first].start, self.tokens[last].end, type_, group)
+
+    def matched(self, match: re.Match[str], type_: PiiType, part: str | int = 0) -> Found:
+        """Return a match in the view (or one group of it) as a finding."""
+        start, end = match.span(part)
+        return self.found(self.token_at(start), self.token_at(end - 1), type_)
+
+    def word(self, at: int) -> str:
+        """Return the text of token ``at``, empty outside the turn."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def kind(self, at: int) -> Kind | None:
+        """Return the kind of token ``at``, None outside the turn."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+
+    def glued(self, at: int) -> bool:
+        """Say whether token ``at`` follows the one before without a blank."""
+        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
+
+    @property
+    def cased(self) -> bool:
+        """Whether the turn is written with capitals inside, as a transcriber writes."""
+        return self.text != self.text.lower()
+
+
+def read_line(index: int, said: Said) -> Line:
+    """Return a turn as a line."""
+    tokens = tuple(normalise(said.text))
+    starts, offset = [], 0
+    for token in tokens:
+        starts.append(offset)
+        offset += len(token.text) + 1
+    view = " ".join(t.text.lower() if t.kind is Kind.TAG else t.text for t in tokens)
+    return Line(index, said.who, said.text, tokens, view, tuple(starts))

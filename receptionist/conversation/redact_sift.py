@@ -1,0 +1,69 @@
+"""Sift: drop findings that are the business's own name, everyday words, or a model's guess without a ground."""
+
+import re
+from collections.abc import Sequence
+
+from models.text import PiiType, Speaker
+from receptionist.conversation.names_leads import NEVER
+from receptionist.conversation.normalise import Kind, Token
+from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_line import Found, Line
+
+GREETING = re.compile(
+    r"(?<!\S)(?:(?:thanks|thank you) for (?:calling|choosing|contacting)(?: the)?|welcome to|you've reached|you have reached|(?:hello|hi|good morning|good afternoon|this is|and this is) (?:, )?(?:this is )?) ?(?:the )?"
+    r"(?P<name>(?:(?!my |this |how |i'm |i |and this|our |what |can |may |where |we |you )[\w'&-]+ ){0,5}"
+    r"(?:bank|dental|dentistry|plumbing|clinic|office|offices|law|legal|insurance|health|healthcare|hospital|center|centre|services?|"
+    r"company|energy|utilities|electric|power|gas|water|wireless|telecom|mobile|associates|group|partners|salon|spa|studio|auto|"
+    r"motors|garage|restaurant|kitchen|bistro|cafe|bakery|pharmacy|practice|care|medical|heating|cooling|repair|repairs|roofing|"
+    r"electrical|builders|construction|realty|properties|school|academy|university|hotel|inn|airlines|travel|shop|store|market|"
+    r"credit union|union|national|financial|savings|support|solutions|systems|plan|plans|department|line|desk))(?!\S)"
+)
+THANKS = re.compile(
+    r"(?<!\S)(?:thanks|thank you) for (?:calling|choosing|contacting) (?:the )?(?P<name>(?:(?!my |this |how |i'm |i |and |our |what |can |may |where |we |you |today|us )[\w'&-]+ ?){1,5})"
+)
+GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
+
+
+def own_names(lines: Sequence[Line]) -> frozenset[str]:
+    """Return what the agent calls the business when picking up."""
+    kept = set()
+    for line in [line for line in lines if line.who is Speaker.AGENT][:2]:
+        for pattern in (GREETING, THANKS):
+            for match in pattern.finditer(line.view):
+                words = [w for w in match["name"].split() if w not in lexicon().given]
+                if words == match["name"].split():
+                    kept.add(match["name"].strip())
+    return frozenset(kept)
+
+
+def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str]) -> list[Found]:
+    """Return the findings that stand."""
+    kept = {line.index: _kept(line, keep) for line in lines}
+    return [f for f in found if _stands(lines[f.turn], f, kept[f.turn])]
+
+
+def _kept(line: Line, keep: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the characters of a line that must stay readable."""
+    spans = []
+    for phrase in keep:
+        words = [w for w in re.split(r"\W+", phrase) if w]
+        if words:
+            pattern = r"\b" + r"\W+".join(map(re.escape, words)) + r"(?:['’]s)?\b"
+            spans += [m.span() for m in re.finditer(pattern, line.text, re.IGNORECASE)]
+    return spans
+
+
+def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]]) -> bool:
+    if found.type not in GUESSED:
+        return True
+    if any(left <= found.start and found.end <= right for left, right in kept):
+        return False
+    if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
+        return False
+    tokens = [t for t in line.tokens if t.start < found.end and found.start < t.end and t.kind is not Kind.MARK]
+    return any(_weighs(t) for t in tokens)
+
+
+def _weighs(token: Token) -> bool:
+    """Say whether a token can carry an identifier by itself."""
+    return token.kind is not Kind.WORD or token.text not in NEVER
