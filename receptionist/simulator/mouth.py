@@ -20,9 +20,9 @@ class Mouth:
     Times are seconds of one monotonic clock, given by whoever asks.
     """
 
-    def __init__(self, clips: Iterable[Clip], report: CallReport, now: float) -> None:
+    def __init__(self, clips: Iterable[Clip], report: CallReport, now: float, settle: float = SETTLE) -> None:
         self._clips = deque(clips)
-        self._report = report
+        self._report, self._settle = report, settle
         self._frames: deque[bytes] = deque()
         self._voiced_left = 0
         self._at_once = False
@@ -65,7 +65,7 @@ class Mouth:
 
     def finished(self, now: float, quiet_for: float) -> bool:
         """Return whether the agent has had its say: it answered and is quiet, or it never will."""
-        return quiet_for >= SETTLE and (self.answered or now - self.waiting_since > PATIENCE)
+        return quiet_for >= self._settle and (self.answered or now - self.waiting_since > PATIENCE)
 
     def frame(self, now: float) -> bytes | None:
         """Return the next 20 ms of a clip under way, or None; notes when the last voiced frame goes out."""

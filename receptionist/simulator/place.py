@@ -7,7 +7,7 @@ from email.utils import formatdate
 
 from receptionist.simulator.carrier import Carrier
 from receptionist.simulator.line import Leg, Line, SocketRefused
-from receptionist.simulator.mouth import Mouth
+from receptionist.simulator.mouth import SETTLE, Mouth
 from receptionist.simulator.report import CallReport, OnEvent
 from receptionist.simulator.script import Clip, Key
 from receptionist.simulator.verbs import BadDocument, Verb, read_document
@@ -34,19 +34,24 @@ def place_call(
     call_sid: str = "",
     fields: Mapping[str, str] | None = None,
     longest: float = LONGEST,
+    settle: float = SETTLE,
 ) -> CallReport:
     """Call the receptionist at ``url``, say the clips in order, and report; times are real.
 
     ``public_url`` is the address the carrier signs if it is not ``url`` (behind a proxy). ``carrier`` keeps the
     recordings of record mode and REST redirects. ``dial_answers`` are the DialCallStatus of each ``<Dial>`` in turn,
-    ``completed`` when there are no more. ``fields`` replaces webhook fields. The caller hangs up when everything is
-    said and answered, or after ``longest`` seconds.
+    ``completed`` when there are no more. ``fields`` replaces webhook fields. The caller takes the agent
+    to have finished after ``settle`` seconds of quiet, and hangs up when everything is said and answered, or after
+    ``longest`` seconds.
     """
     known = account_sid, call_sid or "CA" + uuid.uuid4().hex, from_number, to_number
     public = (public_url or url).rstrip("/")
     webhooks = Webhooks(url.rstrip("/"), public, auth_token, _fields(*known) | dict(fields or {}))
-    call = _PlacedCall(webhooks, known[0], known[1], clips, on_event, carrier, iter(dial_answers), longest)
-    return call.place()
+    report = CallReport(known[1])
+    report.begin("greeting")
+    mouth = Mouth(clips, report, time.monotonic(), settle)
+    until = time.monotonic() + longest
+    return _PlacedCall(webhooks, account_sid, report, mouth, on_event, carrier, iter(dial_answers), until).place()
 
 
 class _PlacedCall:
@@ -56,20 +61,17 @@ class _PlacedCall:
         self,
         webhooks: Webhooks,
         account_sid: str,
-        call_sid: str,
-        clips: Sequence[Clip],
+        report: CallReport,
+        mouth: Mouth,
         on_event: OnEvent,
         carrier: Carrier | None,
         dial_answers: Iterator[str],
-        longest: float,
+        until: float,
     ) -> None:
-        self._webhooks, self._account, self._call = webhooks, account_sid, call_sid
-        self._on_event, self._carrier, self._dial_answers = on_event, carrier, dial_answers
-        self._began = time.monotonic()
-        self._until = self._began + longest
-        self._report = CallReport(call_sid)
-        self._report.begin("greeting")
-        self._mouth = Mouth(clips, self._report, self._began)
+        self._webhooks, self._account, self._call = webhooks, account_sid, report.call_sid
+        self._report, self._mouth, self._on_event = report, mouth, on_event
+        self._carrier, self._dial_answers = carrier, dial_answers
+        self._began, self._until = time.monotonic(), until
 
     def place(self) -> CallReport:
         """Run the call to its end."""
