@@ -1,0 +1,198 @@
+"""Addresses, places and organisations."""
+
+from models.text import PiiType
+from workers.training.garble import hear_digits
+from workers.training.labels import Form, Piece
+from workers.training.lists import read_slots, split
+from workers.training.personas import invent, make_persona
+from workers.training.say_numbers import say_digits, say_house, say_number, say_ordinal
+from workers.training.scene import Maker, Scene
+from workers.training.spell import spell, spell_heard
+
+ADDRESS, LOCATION, ORGANIZATION = PiiType.ADDRESS, PiiType.LOCATION, PiiType.ORGANIZATION
+
+
+def pick(scene: Scene, slot: str) -> str:
+    """Return a part of a place in title case."""
+    return scene.rng.choice(split(read_slots("places")[slot], scene.held))
+
+
+def titled(text: str) -> str:
+    """Return a place with capitals: "Las Vegas", "Rio de Janeiro"."""
+    return " ".join(
+        word if word in ("de", "of", "des", "la", "del", "das") else word.capitalize() for word in text.split()
+    )
+
+
+def town(scene: Scene) -> str:
+    """Return a city, a few of them nowhere on the map."""
+    rng = scene.rng
+    if rng.random() < 0.2:
+        return invent(rng, rng.choice((1, 2, 2, 3))) + rng.choice(
+            ("", "", "ville", "ton", "burg", "field", " Falls", " City", " Heights", "wood")
+        )
+    return titled(pick(scene, "city"))
+
+
+def house(scene: Scene) -> str:
+    """Return a house number in the form."""
+    rng = scene.rng
+    number = rng.choice(
+        (rng.randrange(1, 100), rng.randrange(100, 1000), rng.randrange(1000, 10000), rng.randrange(10000, 30000))
+    )
+    if scene.form is Form.SPOKEN:
+        return say_house(number, rng)
+    return f"{number}{rng.choice(('', '', '', '', '', 'B', '-A', '/2'))}" if scene.form is Form.WRITTEN else f"{number}"
+
+
+def street_name(scene: Scene) -> str:
+    """Return a street without its number."""
+    rng = scene.rng
+    if rng.random() < 0.1:
+        return titled(pick(scene, "foreign"))
+    way = rng.random()
+    if way < 0.15:
+        number = rng.randrange(1, 39)
+        base = titled(say_ordinal(number)) if rng.random() < 0.4 or scene.form is Form.SPOKEN else f"{number}th"
+    elif way < 0.35:
+        base = make_persona(rng, scene.held).family
+    elif way < 0.45:
+        base = invent(rng, 2)
+    else:
+        base = titled(pick(scene, "street"))
+    kind = pick(scene, "kind").capitalize()
+    if scene.form is Form.WRITTEN and rng.random() < 0.35:
+        kind = pick(scene, "abbreviation").capitalize() + rng.choice(("", "."))
+    if rng.random() < 0.12:
+        kind = ""
+    side = rng.choice(("North", "South", "East", "West")) + " " if rng.random() < 0.12 else ""
+    return f"{side}{base} {kind}".strip()
+
+
+def zipped(scene: Scene) -> str:
+    """Return a postal code of some country in the form."""
+    rng = scene.rng
+    digits = scene.digits(5)
+    if scene.form is Form.SPOKEN:
+        return say_digits(digits, rng)
+    if scene.form is Form.HEARD:
+        return hear_digits(digits, rng.choice(((5,), (5,), (3, 2), (2, 3))), rng)
+    up = "ABCDEFGHJKLMNPRSTUWY"
+    area = f"{rng.choice(up)}{rng.choice(('', rng.choice(up)))}{rng.randrange(1, 30)}"
+    british = f"{area} {rng.randrange(10)}{rng.choice(up)}{rng.choice(up)}"
+    canadian = (
+        f"{rng.choice(up)}{rng.randrange(10)}{rng.choice(up)} {rng.randrange(10)}{rng.choice(up)}{rng.randrange(10)}"
+    )
+    return rng.choice((digits, digits, digits, digits, f"{digits}-{scene.digits(4)}", british, canadian, digits[:4]))
+
+
+def unit(scene: Scene) -> str:
+    """Return an apartment or suite."""
+    rng = scene.rng
+    kind, number = pick(scene, "unit"), rng.randrange(1, 1200)
+    if scene.form is Form.SPOKEN:
+        letter = rng.choice("abcdefgh")
+        return f"{kind} {rng.choice((say_house(number, rng), letter, f'{say_number(number % 30 + 1, rng)} {letter}'))}"
+    shown = rng.choice((str(number), rng.choice("ABCDEFGH"), f"{number % 30 + 1}{rng.choice('ABCD')}"))
+    return (
+        f"{kind.capitalize()} {shown}"
+        if kind != "apt" or scene.form is Form.HEARD
+        else rng.choice((f"Apt. {shown}", f"Apt {shown}", f"#{shown}"))
+    )
+
+
+def street(scene: Scene) -> list[Piece]:
+    """House number and street, sometimes with a unit."""
+    text = f"{house(scene)} {street_name(scene)}"
+    if scene.form is Form.WRITTEN and scene.rng.random() < 0.12:
+        text = f"{street_name(scene)} {house(scene)}"
+    if scene.rng.random() < 0.2:
+        text += f"{'' if scene.form is Form.SPOKEN else ','} {unit(scene)}"
+    return [(scene.cut(text), ADDRESS)]
+
+
+def address(scene: Scene) -> list[Piece]:
+    """A whole address: street, city, state, postal code, some of them missing."""
+    rng = scene.rng
+    [(text, _)] = street(scene)
+    comma = "" if scene.form is Form.SPOKEN else ","
+    way = rng.random()
+    state = pick(scene, "code") if scene.form is Form.WRITTEN and rng.random() < 0.6 else titled(pick(scene, "state"))
+    gap = "\n" if scene.form is Form.WRITTEN and rng.random() < 0.15 else " "
+    if way < 0.5:
+        text += f"{comma}{gap}{town(scene)}{comma} {state} {zipped(scene)}"
+    elif way < 0.65:
+        text += f"{comma}{gap}{town(scene)}{comma} {state}"
+    elif way < 0.8:
+        text += f"{comma}{gap}{town(scene)}{comma} {zipped(scene)}"
+    elif way < 0.9:
+        joint = rng.choice((" in", " in", " zip code", comma))
+        text += f"{joint} {zipped(scene) if 'zip' in joint else town(scene)}"
+    else:
+        text += f"{comma}{gap}{town(scene)}{gap}{titled(pick(scene, 'country'))}{gap}{zipped(scene)}"
+    return [(scene.cut(text), ADDRESS)]
+
+
+def street_only(scene: Scene) -> list[Piece]:
+    """A street without a number, as where somebody lives."""
+    return [(scene.cut(street_name(scene)), ADDRESS)]
+
+
+def spelled_street(scene: Scene) -> list[Piece]:
+    """A street said and then spelled."""
+    word = pick(scene, "street") if scene.rng.random() < 0.5 else invent(scene.rng, 2)
+    kind = pick(scene, "kind")
+    shown = spell(word, scene.rng) if scene.form is Form.SPOKEN else spell_heard(word, scene.rng)
+    return [(scene.cut(f"{house(scene)} {titled(word)} {kind.capitalize()}"), ADDRESS), (" ", None), (shown, ADDRESS)]
+
+
+def postal(scene: Scene) -> list[Piece]:
+    """A postal code."""
+    return [(scene.cut(zipped(scene)), ADDRESS)]
+
+
+def city(scene: Scene) -> list[Piece]:
+    """A city, sometimes with its state or country."""
+    text = town(scene)
+    if scene.rng.random() < 0.2:
+        comma = "" if scene.form is Form.SPOKEN else ","
+        text += f"{comma} {titled(pick(scene, scene.rng.choice(('state', 'country'))))}"
+    return [(scene.cut(text), LOCATION)]
+
+
+def region(scene: Scene) -> list[Piece]:
+    """A state or a country."""
+    return [(scene.cut(titled(pick(scene, scene.rng.choice(("state", "country", "country"))))), LOCATION)]
+
+
+def organisation(scene: Scene) -> list[Piece]:
+    """A company, school, bank or office."""
+    rng = scene.rng
+    base = rng.choice((
+        titled(pick(scene, "company")), titled(pick(scene, "company")), make_persona(rng, scene.held).family,
+        invent(rng, rng.choice((2, 2, 3))), town(scene),
+    ))  # fmt: skip
+    way, business = rng.random(), titled(pick(scene, "business"))
+    if way < 0.5:
+        text = f"{base} {business}"
+    elif way < 0.6:
+        text = f"{base} {rng.choice(('and', '&') if scene.form is Form.WRITTEN else ('and',))} {make_persona(rng, scene.held).family}"
+    elif way < 0.7:
+        text = f"{base} {pick(scene, 'suffix').capitalize() if scene.form is not Form.WRITTEN else rng.choice(('Inc', 'LLC', 'Ltd', 'GmbH', 'Corp', 'Co', 'PLC', 'AG'))}"
+    elif way < 0.78:
+        text = f"{base} {business}{rng.choice((',', ''))} {rng.choice(('Inc.', 'LLC', 'Ltd'))}"
+    elif way < 0.85:
+        text = f"{rng.choice(('University', 'Bank', 'City', 'County', 'Port'))} of {town(scene)}"
+    elif way < 0.9:
+        letters = "".join(rng.choices("ABCDEFGHIKLMNOPRSTUVW", k=rng.choice((2, 3, 3, 4))))
+        return [(" ".join(letters).lower() if scene.form is Form.SPOKEN else letters, ORGANIZATION)]
+    else:
+        text = invent(rng, rng.choice((2, 3)))
+    text = text.replace(",", "").replace(".", "") if scene.form is Form.SPOKEN else text
+    return [(scene.cut(text), ORGANIZATION)]
+
+
+PLACES: dict[str, Maker] = {
+    "street": street, "address": address, "street_only": street_only, "spelled_street": spelled_street, "zip": postal,
+    "city": city, "region": region, "org": organisation,
+}  # fmt: skip
