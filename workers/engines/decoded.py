@@ -1,0 +1,46 @@
+"""What a speech model makes of one piece of sound, before anybody believes it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from zlib import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+Sound = NDArray[np.float32]
+"""Mono samples at 16 kHz from -1 to 1, shape (samples,)."""
+
+COMPRESSION_LIMIT = 2.4
+LOG_PROBABILITY_LIMIT = -1.0
+"""Both as in openai-whisper's ``transcribe``: above or below, a decoding counts as failed."""
+
+
+@dataclass(frozen=True, repr=False)
+class Decoded:
+    """Words with the model's own doubts; the words never show in a repr."""
+
+    text: str
+    log_probability: float
+    """Mean a token, at most 0."""
+
+    no_speech: float
+    """Probability that nobody speaks, 0 to 1."""
+
+    @property
+    def compression(self) -> float:
+        """Bytes of the text to bytes of it compressed: high for words that repeat themselves."""
+        plain = self.text.encode()
+        return len(plain) / len(compress(plain)) if plain else 0.0
+
+    @property
+    def failed(self) -> bool:
+        """Whether the words repeat themselves or are hardly more than a guess."""
+        return self.compression > COMPRESSION_LIMIT or self.log_probability < LOG_PROBABILITY_LIMIT
+
+
+class Decoder(Protocol):
+    """A speech model, at two prices."""
+
+    def decode(self, sound: Sound, language: str, vocabulary: str, thorough: bool = False) -> Decoded:
+        """Decode at most 28 seconds: the likeliest token at each step, or by beam search if ``thorough``."""
+        ...
