@@ -164,6 +164,7 @@ class RedisCells:
         """See Cells."""
         for key in self.scan(""):
             yield from ((key, part) for part in self._parts(key.encode("utf-8", "surrogateescape")))
+        yield from (("slowlog", command) for command in self._slow())
 
     @_asking
     def _page(self, cursor: int, pattern: str) -> tuple[int, list[bytes]]:
@@ -188,6 +189,14 @@ class RedisCells:
                 return [part for _, entry in self._redis.xrange(key) for pair in entry.items() for part in pair]
             case _:
                 return [self._redis.dump(key) or b""]
+
+    @_asking
+    def _slow(self) -> list[bytes]:
+        """Return the commands Redis remembers for being slow, arguments and all."""
+        try:
+            return [entry["command"] for entry in self._redis.slowlog_get(1000)]
+        except redis.NoPermissionError:
+            return []
 
 
 def _commands(write: Write) -> list[tuple[str | bytes | int | float, ...]]:

@@ -1,0 +1,108 @@
+"""Search for planted values where nothing said may be readable: keys, values, queue frames, logs, files."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from receptionist.privacy.unwrap import unwrap
+
+WINDOW = 64 * 1024 * 1024
+OVERLAP = 64 * 1024
+"""Large files are read in windows that overlap, bytes."""
+
+READABLE = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){6,}")
+"""Runs of bytes that can be text; in ciphertext, chance letters stand between other bytes."""
+
+SHORT = 6
+"""A shorter value counts only in a run of LONG bytes, or alone: by chance three letters stand anywhere."""
+
+LONG = 12
+
+DIGITS_ALONE = 7
+"""From so many digits on a value is searched as digits, whatever stands between them."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A value that could be read, and where; the value itself is not repeated."""
+
+    place: str
+    """A key of the store, or a file."""
+
+    value: int
+    """Which of the values searched for, counted from 1."""
+
+    wrapped: bool
+    """Whether a wrapping (base64, zlib, JSON, pickle ...) had to be undone."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: value {self.value}" + (" (encoded)" if self.wrapped else "")
+
+
+class Search:
+    """Patterns for the values to look for."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self._patterns = [(_pattern(value), LONG if len(value) < SHORT else SHORT) for value in values]
+
+    def find(self, place: str, data: bytes) -> Iterator[Finding]:
+        """Yield each value that can be read in ``place``'s data, once."""
+        found: set[int] = set()
+        for layer in unwrap(data):
+            runs = [(len(run), run.decode("utf-8", "replace")) for run in READABLE.findall(layer)]
+            whole = layer.decode("utf-8", "replace") if len(layer) < LONG else ""
+            for number, (pattern, least) in enumerate(self._patterns, start=1):
+                if number in found:
+                    continue
+                if pattern.search(whole) or any(size >= least and pattern.search(run) for size, run in runs):
+                    found.add(number)
+                    yield Finding(place, number, wrapped=layer != data)
+
+
+def search_parts(parts: Iterable[tuple[str, bytes]], search: Search) -> Iterator[Finding]:
+    """Search a database given as key and raw part; key names are searched as well."""
+    last = ""
+    for key, part in parts:
+        if key != last:
+            yield from search.find(
+                f"name of {key.split(':')[-2] if ':' in key else 'a key'}", key.encode("utf-8", "replace")
+            )
+            last = key
+        yield from search.find(key, part)
+
+
+def search_files(paths: Iterable[Path], search: Search) -> Iterator[Finding]:
+    """Search files and everything below folders, names of files included; what cannot be opened is passed over."""
+    for path in paths:
+        below = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in below:
+            yield from search.find("name of a file", file.name.encode())
+            if file.is_file() and not file.is_symlink():
+                yield from _search_file(file, search)
+
+
+def _search_file(file: Path, search: Search) -> Iterator[Finding]:
+    """Search one file in windows; a value that is found in several of them counts once."""
+    seen: set[Finding] = set()
+    try:
+        with file.open("rb") as stream:
+            window = stream.read(WINDOW)
+            while window:
+                found = set(search.find(str(file), window)) - seen
+                seen |= found
+                yield from sorted(found, key=lambda finding: finding.value)
+                more = stream.read(WINDOW)
+                window = window[-OVERLAP:] + more if more else b""
+    except OSError:
+        return
+
+
+def _pattern(value: str) -> re.Pattern[str]:
+    """Digits match with anything usual between them, words as whole words in any case, long ones also inside others."""
+    digits = re.sub(r"[\s().+-]", "", value)
+    if digits.isdecimal() and len(digits) >= DIGITS_ALONE:
+        return re.compile(r"[\s().+\-]{0,3}".join(digits))
+    words = r"[\W_]{0,3}".join(re.escape(word) for word in re.findall(r"\w+", value))
+    inside = len(value) >= 8
+    return re.compile(words if inside else rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
