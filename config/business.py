@@ -45,7 +45,9 @@ def read_business(path: Path) -> Business:
     except UnicodeDecodeError as error:
         raise BusinessFileInvalid(f"{path} is not UTF-8 text: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise BusinessFileInvalid(f"{path}: this is not valid TOML: {error}") from error
+        at = re.search(r"line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        raise BusinessFileInvalid(f"{path} line {line}: this is not valid TOML: {error}") from error
     reader = _Reader(path, tree, key_lines(text))
     business = reader.business()
     if reader.faults:

@@ -32,6 +32,7 @@ _OPEN = re.compile(
     r"doctor|mister|missus)$"
 )
 _DIGITS = re.compile(r"(?:\b(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|\d+)\b[ ,-]*){1,}$")
+_NUMBER = re.compile(r"\b(?:number|reach me|call me|phone)\b")
 _SPELLED = re.compile(r"(?:\b[a-z]\b[ .,-]*){2,}$")
 
 
@@ -42,7 +43,7 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
     phones = tags_in(said, "PHONE")
     if phones and bare.endswith(phones[-1].lower()):
         return SHORT if len(digits_of(held.get(phones[-1], ""))) >= FULL_NUMBER else LONGEST
-    if asked in ("phone", "confirm_phone") and _DIGITS.search(bare):
+    if _DIGITS.search(bare) and (asked in ("phone", "confirm_phone") or _NUMBER.search(bare)):
         return LONGEST
     if _SPELLED.search(bare) or words.endswith(("-", "...", "…", ",")):
         return LONG

@@ -28,7 +28,7 @@ _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)?|" + "|".join(sorted(_ORDINALS, key=len, 
 _MONTH = "(" + "|".join(month.lower() for month in MONTHS) + ")"
 _MONTH_DAY = re.compile(rf"\b{_MONTH} (?:the )?({_ORDINAL})\b|\b({_ORDINAL}) (?:of )?{_MONTH}\b")
 _THE_DAY = re.compile(r"\bthe (\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")\b")
-_WEEKDAY = re.compile(r"\b(" + "|".join(day.lower() for day in DAYS) + r")s?\b")
+_WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b")
 _TIME = re.compile(
     r"\b(?:(?P<half>half past |quarter past |quarter to )?(?P<hour>\d{1,2}|" + "|".join(_NUMBERS) + r")"
     r"(?:[: ](?P<minute>\d{2}|thirty|fifteen|forty five))?(?: ?(?P<oclock>o'?clock))?(?: ?(?P<half_day>[ap])\.? ?m\b)?)"
@@ -51,7 +51,7 @@ def day_meant(text: str, today: date) -> date | None:
         month = match[1] or match[4]
         return coming(today, [name.lower() for name in MONTHS].index(month) + 1, _ordinal(match[2] or match[3]))
     if weekdays := list(_WEEKDAY.finditer(words)):
-        index = [day.lower() for day in DAYS].index(weekdays[-1][1])
+        index = next(place for place, day in enumerate(DAYS) if day.lower().startswith(weekdays[-1][1][:3]))
         ahead = (index - today.weekday()) % 7
         if ahead == 0 and words[: weekdays[-1].start()].endswith("next "):
             ahead = 7

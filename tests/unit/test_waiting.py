@@ -1,0 +1,54 @@
+"""How long a silence must last depends on what was said before it."""
+
+import pytest
+
+from models.text import RawText, RedactedText, Tag
+from receptionist.conversation.wait import wait
+
+HELD = {Tag("<PHONE_1>"): RawText("(217) 555-0142"), Tag("<PHONE_2>"): RawText("217 555")}
+
+ENDS_EARLY = (
+    ("Yes.", "confirm_phone"),
+    ("no thank you", "anything_else"),
+    ("That's right.", "confirm_phone"),
+    ("Are you open on Saturday?", ""),
+    ("are you open on saturday", ""),
+    ("hi how much is a cleaning", ""),
+    ("it's <PHONE_1>", "phone"),
+    ("Bye.", ""),
+)
+USUAL = (
+    ("I'd like to book a cleaning for Thursday.", ""),
+    ("my crown came loose", "reason"),
+    ("<PERSON_1>", "name"),
+)
+WAITS = (
+    ("it's <PHONE_2>", "phone"),
+    ("my number is", ""),
+    ("My name is", "name"),
+    ("I need a cleaning and", ""),
+    ("um", ""),
+    ("well, uh", "reason"),
+    ("five five five", "phone"),
+    ("217", "phone"),
+    ("j o n", "name"),
+    ("J-O-N-", "name"),
+    ("I'd like to,", ""),
+    ("hold on", ""),
+    ("my number is five five", ""),
+)
+
+
+@pytest.mark.parametrize(("said", "asked"), ENDS_EARLY)
+def test_a_complete_answer_or_question_ends_early(said: str, asked: str) -> None:
+    assert wait(RedactedText(said), HELD, asked) <= 0.3
+
+
+@pytest.mark.parametrize(("said", "asked"), USUAL)
+def test_a_plain_sentence_ends_after_half_a_second(said: str, asked: str) -> None:
+    assert 0.4 <= wait(RedactedText(said), HELD, asked) <= 0.7
+
+
+@pytest.mark.parametrize(("said", "asked"), WAITS)
+def test_something_half_said_is_waited_for(said: str, asked: str) -> None:
+    assert 1.3 <= wait(RedactedText(said), HELD, asked) <= 1.6
