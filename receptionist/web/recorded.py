@@ -18,7 +18,7 @@ from receptionist.conversation.prompts import gave_up, one_moment, recorded, sti
 from receptionist.conversation.speak import fill
 from receptionist.conversation.turn import SILENCES
 from receptionist.desk import Desk
-from receptionist.errors import CarrierFailed, StaleCall, StoreError
+from receptionist.errors import CallNotFound, CarrierFailed, StaleCall, StoreError
 from receptionist.telephony import twiml
 from receptionist.telephony.webhook import CallEvent
 from receptionist.web.onward import Onward
@@ -64,14 +64,14 @@ class RecordedTurns:
         try:
             call = self._desk.calls.load(self._desk.calls.find(event.call_sid))
             turn, poll, silences = (_number(asked, name) for name in ("turn", "poll", "silences"))
+            message = asked.get("message") == "1"
             if event.recording_sid or event.digits:
-                self._submit(call, turn, event)
+                self._submit(call, turn, event, "" if message else event.digits)
             elif silences:
                 return self._mind_silence(call, silences)
         except StoreError:
             self._delete_now(event.recording_sid)
             raise
-        message = asked.get("message") == "1"
         if call.state is CallState.ENDED:
             return twiml.hang_up()
         gone = event.digits == HANG_UP
@@ -81,17 +81,17 @@ class RecordedTurns:
             return twiml.hang_up((gave_up if came.empty else recorded)(call.language))
         return self._answer(call, came) if came.done else self._ask_again(call, turn, poll, message, came)
 
-    def _submit(self, call: Call, turn: int, event: CallEvent) -> None:
+    def _submit(self, call: Call, turn: int, event: CallEvent, pressed: str) -> None:
         """Send the turn to the workers, once; what will not be heard is deleted at the carrier."""
         if not self._desk.gate.first("turn", f"{call.id} {turn} {event.recording_sid} {event.digits}", DAY):
             return
-        key = event.digits in ("0", "9")
+        key = pressed in ("0", "9")
         if event.recording_sid and (key or call.state is CallState.ENDED):
             self._desk.jobs.submit(DeleteRecording(event.recording_sid))
         elif event.recording_sid:
             self._desk.jobs.submit(HearRecording(call.id, turn, event.recording_sid))
         if key:
-            self._desk.jobs.submit(PressKey(call.id, turn, 0, event.digits))
+            self._desk.jobs.submit(PressKey(call.id, turn, 0, pressed))
 
     def _wait(self, call: Call, turn: int, seconds: float) -> _Came:
         """Collect what workers send within ``seconds``; the turn is kept as soon as it was heard."""
@@ -111,16 +111,15 @@ class RecordedTurns:
         return came
 
     def _keep(self, call_id: str, turn: int) -> None:
-        """Make the turn part of the call, unless the call ended while it was heard."""
-        if self._desk.calls.load(call_id).state is CallState.ENDED:
-            return
+        """Make the turn part of the call, unless the call ended or was forgotten while it was heard."""
         try:
-            self._desk.guesses.keep(call_id, turn, 0)
-        except StaleCall:
-            return  # kept by an earlier request for the same turn
+            if self._desk.calls.load(call_id).state is not CallState.ENDED:
+                self._desk.guesses.keep(call_id, turn, 0)
+        except (StaleCall, CallNotFound):
+            return  # kept by an earlier request for the same turn, or forgotten
 
     def _answer(self, call: Call, came: _Came) -> str:
-        call = self._desk.calls.load(call.id)
+        call = self._latest(call)
         say = _words(call, came)
         if came.action is Action.TRANSFER:
             return self._onward.transfer(call, say)
@@ -134,7 +133,7 @@ class RecordedTurns:
         if poll >= POLLS:
             hang_up(call.id, self._desk)
             return twiml.hang_up(f"{trouble(call.language)} {trouble_end(call.language)}")
-        call = self._desk.calls.load(call.id)
+        call = self._latest(call)
         say = _words(call, came) or (one_moment(call.language) if not poll else "")
         url = self._onward.url(f"turn?turn={turn}&poll={poll + 1}" + ("&message=1" if message else ""))
         return twiml.ask_again(url, say, pause=0 if say else 1)
@@ -149,6 +148,13 @@ class RecordedTurns:
         call = replace(call, silences=silences)
         self._desk.calls.save(call)
         return self._onward.listen(call, still_there(silences, call.language))
+
+    def _latest(self, call: Call) -> Call:
+        """Return the call as stored, or as it was if the caller had it forgotten: the answer is still said."""
+        try:
+            return self._desk.calls.load(call.id)
+        except CallNotFound:
+            return call
 
     def _delete_now(self, recording_sid: str) -> None:
         """Delete a recording that no job can be made for."""

@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from flask import Blueprint, Response, abort, request
 
-from models.call import Call, CallState
+from models.call import Call
 from receptionist.conversation.hang_up import hang_up
 from receptionist.conversation.prompts import busy
 from receptionist.desk import Desk
@@ -25,8 +25,6 @@ RETRY_SECONDS = 30.0
 DAY = 86400
 LARGEST = 64_000
 """Bytes of a webhook; the longest real ones, texts, stay below ten thousand."""
-
-MOVED_ON = frozenset({CallState.ENDED, CallState.TRANSFERRING})
 
 
 def voice(desk: Desk) -> Blueprint:
@@ -130,10 +128,10 @@ def _opened(desk: Desk, onward: Onward, event: CallEvent) -> Call:
     call = onward.begin(call, profile)
     if desk.calls.open(call):
         return call
-    call = _call(desk, event)
-    if call.turn or call.state in MOVED_ON or now - call.opened_at > RETRY_SECONDS:
+    known = _call(desk, event)
+    if known.state is not call.state or known.turn or now - known.opened_at > RETRY_SECONDS:
         abort(403)
-    return call
+    return known
 
 
 def _document(document: str) -> Response:

@@ -177,7 +177,7 @@ def test_a_retry_is_answered_alike_and_opens_nothing_twice(line: Line) -> None:
     [
         lambda line, clock: clock.go(RETRY_SECONDS + 1),
         lambda line, clock: line.move(state=CallState.ENDED),
-        lambda line, clock: line.move(state=CallState.TALKING, turn=1),
+        lambda line, clock: line.move(state=CallState.TALKING),
     ],
 )
 def test_a_replay_of_a_call_that_moved_on_is_refused(
@@ -396,6 +396,36 @@ def test_a_message_is_heard_thanked_for_and_ends_the_call(line: Line) -> None:
     assert names(line.verbs("/voice/turn?turn=0&message=1", RecordingSid=RECORDING)) == ["Say", "Hangup"]
     assert line.jobs == [HearRecording(line.call.id, 0, RECORDING), SummariseCall(line.call.id)]
     assert line.call.turn == 1
+
+
+@pytest.mark.parametrize("key", ["0", "9", "#"])
+def test_a_key_ends_a_message_and_means_nothing_else(line: Line, key: str) -> None:
+    line.verbs("/voice/fallback")
+    _answered(line, replace(line.call, turn=1, state=CallState.TALKING), "Anything else?")
+    line.verbs("/voice/turn?turn=0&message=1", RecordingSid=RECORDING, Digits=key)
+    assert line.jobs == [HearRecording(line.call.id, 0, RECORDING), SummariseCall(line.call.id)]
+
+
+class ForgottenMeanwhile:
+    """A line on which the caller is forgotten as soon as the answer is complete."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def next(self, call_id: str, turn: int, take: int, timeout: float) -> Answer | None:
+        answer = self._desk.line.next(call_id, turn, take, timeout)
+        if answer is not None and answer.kind is AnswerKind.DONE:
+            self._desk.callers.forget(self._desk.calls.load(call_id).caller)
+        return answer
+
+
+def test_a_caller_who_is_forgotten_is_still_told_so(recording: Line) -> None:
+    recording.verbs("/voice/incoming")
+    _answered(recording, replace(recording.call, turn=1), "Everything is forgotten.", action=Action.HANG_UP)
+    line = Line(replace(recording.desk, line=ForgottenMeanwhile(recording.desk)))
+    document = line.verbs("/voice/turn?turn=0", RecordingSid=RECORDING)
+    assert document.findtext("Say") == "Everything is forgotten."
+    assert names(line.verbs("/voice/turn?turn=1", RecordingSid=RECORDING)) == ["Hangup"]
 
 
 # Texts
