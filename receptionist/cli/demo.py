@@ -87,7 +87,7 @@ def play(house: House, desk: Desk, account: str, token: str, carrier: Carrier) -
     profile = desk.callers.profile(desk.callers.key(CALLER))
     if profile is None:
         raise StepFailed("the caller agreed to be remembered, but no profile is there")
-    findings = scan_everything(desk, CANARIES)
+    findings = scan_everything(desk.settings, CANARIES)
     click.secho(f"\nLeak scan: {len(findings)} found outside sealed fields", bold=True)
     for finding in findings:
         click.echo(f"  {finding}")

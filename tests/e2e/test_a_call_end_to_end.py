@@ -79,7 +79,7 @@ def test_a_caller_who_agreed_is_greeted_as_returning(two_calls: list[tuple[CallR
 def test_nothing_that_was_said_is_readable_anywhere(
     running: Running, two_calls: list[tuple[CallReport, CallRecord]]
 ) -> None:
-    assert scan_everything(running.desk, CANARIES) == []
+    assert scan_everything(running.desk.settings, CANARIES) == []
 
 
 def test_key_nine_tells_about_privacy(running: Running) -> None:
