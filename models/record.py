@@ -57,6 +57,16 @@ class Account:
     password_hash: str = ""
 
 
+@dataclass(frozen=True, repr=False)
+class Holding:
+    """One thing held for a caller: a field of the data map, its value as text, and its times in unix seconds."""
+
+    field: str
+    value: str
+    since: float
+    until: float
+
+
 @dataclass(frozen=True)
 class LedgerEntry:
     """One line of the append-only ledger: what happened, to which caller's field, by whom, why; never a value.

@@ -8,7 +8,7 @@ from models.call import Call
 from models.caller import CallerKey, Profile
 from models.intent import Intent
 from models.jobs import Job
-from models.record import Account, CallRecord, LedgerEntry
+from models.record import Account, CallRecord, Holding, LedgerEntry
 from models.reply import Answer
 from models.text import RawText, RedactedText, Span
 
@@ -170,6 +170,10 @@ class CallerStore(Protocol):
 
     def remember(self, caller: CallerKey, profile: Profile) -> None:
         """Store a profile; raises ConsentMissing without a live consent to remembering."""
+        ...
+
+    def holdings(self, caller: CallerKey) -> Sequence[Holding]:
+        """Return every sealed value held for a caller, by field and age."""
         ...
 
     def forget(self, caller: CallerKey) -> int:

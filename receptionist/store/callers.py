@@ -1,10 +1,13 @@
 """What callers agreed to have remembered, each attribute of a profile sealed as a field of its own."""
 
+import base64
 import secrets
+from collections.abc import Sequence
 from dataclasses import fields
 
 from models.caller import CallerKey, Profile
 from models.datamap import LegalBasis
+from models.record import Holding
 from receptionist.errors import ConsentMissing
 from receptionist.ports import Ledger
 from receptionist.privacy.consent import FORGOTTEN, live_consents
@@ -54,6 +57,18 @@ class SealedCallers:
             writes += new or [Delete(vault.name(name, caller))]
         vault.cells.apply(*writes)
 
+    def holdings(self, caller: CallerKey) -> Sequence[Holding]:
+        """See CallerStore; audio on its way, two minutes old at most, is given as base64."""
+        vault, found = self._vault, []
+        names = [name for name in vault.cells.placed(vault.entries(caller)) if vault.field_of(name).sealed]
+        for name, stored in zip(names, vault.cells.get_many(names), strict=True):
+            field, left = vault.field_of(name).name, vault.cells.ttl(name)
+            sealed = stored.partition(b":")[2] if stored and field == "call_sid" else stored
+            opened = vault.unseal_named(field, caller, sealed, name) if sealed and left else None
+            if opened and left:
+                found.append(Holding(field, _text(opened.value), opened.born, vault.clock.now() + left))
+        return sorted(found, key=lambda one: (one.field, one.since))
+
     def forget(self, caller: CallerKey) -> int:
         """See CallerStore; a line in the ledger and one on the erasure list come first."""
         vault, now, kept = self._vault, self._vault.clock.now(), self._vault.ttl("erasure")
@@ -67,3 +82,10 @@ class SealedCallers:
     def replay_erasures(self) -> int:
         """Forget again everybody on the erasure list, as after restoring a backup; return how many entries went."""
         return sum(self.forget(CallerKey(member)) for member in self._vault.cells.placed(self._vault.name("erasure")))
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return base64.b64encode(value).decode()

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import redis
 from redis.backoff import ExponentialBackoff
+from redis.exceptions import NoPermissionError
 from redis.retry import Retry
 
 from receptionist.errors import StoreUnavailable
@@ -195,7 +196,7 @@ class RedisCells:
         """Return the commands Redis remembers for being slow, arguments and all."""
         try:
             return [entry["command"] for entry in self._redis.slowlog_get(1000)]
-        except redis.NoPermissionError:
+        except NoPermissionError:
             return []
 
 

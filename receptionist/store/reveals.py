@@ -1,8 +1,9 @@
 """The only way to a held value for a person: first the ledger, then the value."""
 
 from models.text import RawText
-from receptionist.errors import CallNotFound, UndeclaredField
+from receptionist.errors import AccessDenied, CallNotFound, UndeclaredField
 from receptionist.ports import Ledger
+from receptionist.privacy.rights import is_restricted
 from receptionist.store.owners import Owners
 from receptionist.store.vault import Vault
 
@@ -19,6 +20,9 @@ class LedgeredReveals:
         if not self._vault.field(field).revealable:
             self._ledger.append("denied", actor, caller, field=field, call=call_id)
             raise UndeclaredField(f"{field} is not for revealing")
+        if is_restricted(self._ledger, caller):
+            self._ledger.append("denied", actor, caller, field=field, call=call_id)
+            raise AccessDenied("the caller has restricted the use of what is held")
         self._ledger.append("reveal", actor, caller, field=field, reason=reason, call=call_id)
         opened = self._vault.read(field, caller, call_id)
         if opened is None:

@@ -39,6 +39,10 @@ class Vault:
         """Return the map's line for a field; raise UndeclaredField if there is none."""
         return declared(self.data_map, name)
 
+    def field_of(self, name: str) -> DataField:
+        """Return the map's line for one of our own key names."""
+        return self.field(name.split(":")[2])
+
     def name(self, field: str, *record: str) -> str:
         """Return the key name of a field's record; ids in it are HMACs. ``r:tenant:field:digest``."""
         return f"{self.prefix(field)}{self.keyring.digest(field, *record)}"
@@ -61,10 +65,14 @@ class Vault:
             raise CallNotFound("the caller's keys are gone")
         first = int(self.clock.now() if born is None else born).to_bytes(8, "big")
         head = VERSION + keys.generation + first
-        return head + seal(self._key(field, keys), value, *self._bound(field, caller, record, head))
+        return head + seal(self._key(field, keys), value, *self._bound(field, caller, self.name(field, *record), head))
 
     def unseal(self, field: str, caller: CallerKey, sealed: bytes, *record: str) -> Opened | None:
         """Return what was sealed, None if the key was destroyed since; raise SealBroken if it does not open."""
+        return self.unseal_named(field, caller, sealed, self.name(field, *record))
+
+    def unseal_named(self, field: str, caller: CallerKey, sealed: bytes, name: str) -> Opened | None:
+        """Do as ``unseal`` for a record of which only the key name is known."""
         keys = self.keyring.find(caller)
         if keys is not None and keys.generation != sealed[GENERATION]:
             self.keyring.drop(caller)
@@ -74,7 +82,7 @@ class Vault:
         if sealed[:1] != VERSION:
             raise SealBroken(f"a {field} was sealed by another version of this software")
         head = sealed[: BODY.start]
-        value = unseal(self._key(field, keys), sealed[BODY], *self._bound(field, caller, record, head))
+        value = unseal(self._key(field, keys), sealed[BODY], *self._bound(field, caller, name, head))
         return Opened(value, int.from_bytes(sealed[BORN], "big"))
 
     def writes(
@@ -110,5 +118,5 @@ class Vault:
             raise SealBroken(f"this process holds no key for the purpose {purpose}")
         return keys.keys[purpose]
 
-    def _bound(self, field: str, caller: CallerKey, record: tuple[str, ...], head: bytes) -> tuple[str | bytes, ...]:
-        return (self.keyring.tenant, caller, field, self.field(field).purpose, *record, head)
+    def _bound(self, field: str, caller: CallerKey, name: str, head: bytes) -> tuple[str | bytes, ...]:
+        return (self.keyring.tenant, caller, field, self.field(field).purpose, name, head)
