@@ -65,7 +65,7 @@ TODAY = (
         "Call <PERSON_1> at <PHONE_1> about the bill.",
         done=True,
     ),
-    Example(3 * HOUR, 19, Intent.SALES_OR_SPAM, "Offered advertising from <ORGANIZATION_1>. Was politely ended.", urgency=Urgency.LOW),
+    Example(3 * HOUR, 19, Intent.SALES_OR_SPAM, "Offered advertising from <ORGANIZATION_1>.", urgency=Urgency.LOW),
 )  # fmt: skip
 
 BEFORE = (
@@ -75,7 +75,12 @@ BEFORE = (
         "Tell <PERSON_1> whether the night guard is there.",
     ),
     Example(28 * HOUR, 55, Intent.ASK_PRICE, "Asked what a cleaning costs. Was told the price from the list."),
-    Example(31 * HOUR, 62, Intent.CANCEL_APPOINTMENT, "<PERSON_1> cannot come on Friday.", "Take <PERSON_1> off Friday's list.", done=True),
+    Example(
+        31 * HOUR, 62, Intent.CANCEL_APPOINTMENT,
+        "<PERSON_1> cannot come on Friday.",
+        "Take <PERSON_1> off Friday's list.",
+        done=True,
+    ),
 )  # fmt: skip
 
 SHORT = "Asked a question. Was answered from the business file."
@@ -87,13 +92,17 @@ _OFTEN = (
 
 
 def example_records(now: float) -> Iterator[CallRecord]:
-    """Yield one live call, today's, yesterday's, and a month of others."""
+    """Yield one live call, today's and yesterday's."""
     talk = tuple(
         Turn(Speaker(who), RedactedText(text), now - 70 + place * 11) for place, (who, text) in enumerate(TOOTHACHE[:3])
     )
     yield CallRecord("f" * 32, CallerKey("9" * 64), now - 72, state=CallState.TALKING, transcript=talk)
     for place, example in enumerate((*TODAY, *BEFORE)):
         yield _record(example, now, place)
+
+
+def example_month(now: float) -> Iterator[CallRecord]:
+    """Yield the calls of the month before yesterday."""
     for place in range(160):
         ago = 2 * DAY + (place * place * 7919) % (27 * DAY)
         if (now - ago) // DAY % 7 not in (2, 3) or place % 5 == 0:

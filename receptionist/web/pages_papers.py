@@ -29,9 +29,9 @@ PURPOSES: Mapping[Purpose, tuple[str, str]] = {
 
 BASES: Mapping[LegalBasis, str] = {
     LegalBasis.CONSENT: "the caller said yes",
-    LegalBasis.CONTRACT: "needed for what the caller asked for",
+    LegalBasis.CONTRACT: "it is needed for what the caller asked for",
     LegalBasis.LEGAL_OBLIGATION: "the law asks for it",
-    LegalBasis.LEGITIMATE_INTEREST: "needed to run the phone safely",
+    LegalBasis.LEGITIMATE_INTEREST: "it is needed to run the phone safely",
 }
 
 SENSITIVITIES: Mapping[Sensitivity, str] = {

@@ -65,6 +65,20 @@ FIELDS: Mapping[str, str] = {
     "transcript": "What was said, redacted",
     "transcript_kept": "What was said, redacted",
     "summary": "The summary",
+    "utterance_audio": "The sound of a sentence",
+    "answer_audio": "The sound of the answer",
+    "guess": "An answer made ahead",
+    "conversation": "The thread of the call",
+    "call_sid": "The phone company's number of the call",
+    "call_owner": "Which key opens a call",
+    "last_call_at": "When the last call was",
+    "last_reason": "What the last call was about",
+    "preferred_name": "What to call the caller",
+    "preferences": "What the caller prefers",
+    "ledger": "The ledger",
+    "erasure": "That a caller was forgotten",
+    "account": "Who may log in here",
+    "gate_token": "Passes that work once",
 }
 """Names of the data map's fields, where plain words say it better than the field's own name."""
 
