@@ -1,5 +1,6 @@
 """Whisper base over CTranslate2 in int8: the fast way to hear."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ TOKENS_A_SECOND = 8
 """More than anybody says: a decoding that goes on longer is repeating itself."""
 
 TOKENS_AT_LEAST = 16
-BEAM = 5
+BEAMS = (1, 5)
 PROMPT_TOKENS = DIMENSIONS["n_text_ctx"] // 2 - 1
 
 
@@ -28,22 +29,24 @@ class CTranslateDecoder:
         self._model = Whisper(str(folder), device="cpu", compute_type="int8", intra_threads=threads)
         self._tokenizers: dict[str, Tokenizer] = {}
 
-    def decode(self, sound: Sound, language: str, vocabulary: str, thorough: bool = False) -> Decoded:
-        """Decode at most 28 seconds: the likeliest token at each step, or by beam search if ``thorough``."""
+    def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
+        """Yield the likeliest token at each step, then the best of five beams; the sound is encoded once."""
         tokenizer = self._tokenizer(language)
         mel = np.ascontiguousarray(spectrogram(sound).numpy()[None])
+        seen = self._model.encode(StorageView.from_array(mel))
         longest = TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
-        result = self._model.generate(
-            StorageView.from_array(mel),
-            [_prompt(tokenizer, vocabulary)],
-            beam_size=BEAM if thorough else 1,
-            max_length=min(longest, PROMPT_TOKENS),
-            return_scores=True,
-            return_no_speech_prob=True,
-            suppress_tokens=[*tokenizer.non_speech_tokens, tokenizer.sot_prev, tokenizer.sot_lm, tokenizer.sot],
-        )[0]
-        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
-        return Decoded(tokenizer.decode(tokens).strip(), float(result.scores[0]), float(result.no_speech_prob))
+        for beams in BEAMS:
+            result = self._model.generate(
+                seen,
+                [_prompt(tokenizer, vocabulary)],
+                beam_size=beams,
+                max_length=min(longest, PROMPT_TOKENS),
+                return_scores=True,
+                return_no_speech_prob=True,
+                suppress_tokens=[*tokenizer.non_speech_tokens, tokenizer.sot_prev, tokenizer.sot_lm, tokenizer.sot],
+            )[0]
+            tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+            yield Decoded(tokenizer.decode(tokens).strip(), float(result.scores[0]), float(result.no_speech_prob))
 
     def _tokenizer(self, language: str) -> Tokenizer:
         if language not in self._tokenizers:

@@ -1,5 +1,6 @@
 """What a speech model makes of one piece of sound, before anybody believes it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 from zlib import compress
@@ -33,14 +34,27 @@ class Decoded:
         return len(plain) / len(compress(plain)) if plain else 0.0
 
     @property
+    def repeats(self) -> bool:
+        """Whether the words say the same again and again."""
+        return self.compression > COMPRESSION_LIMIT
+
+    @property
     def failed(self) -> bool:
-        """Whether the words repeat themselves or are hardly more than a guess."""
-        return self.compression > COMPRESSION_LIMIT or self.log_probability < LOG_PROBABILITY_LIMIT
+        """Whether the words repeat or are hardly more than a guess."""
+        return self.repeats or self.log_probability < LOG_PROBABILITY_LIMIT
 
 
 class Decoder(Protocol):
-    """A speech model, at two prices."""
+    """A speech model that tries harder each time it is asked."""
 
-    def decode(self, sound: Sound, language: str, vocabulary: str, thorough: bool = False) -> Decoded:
-        """Decode at most 28 seconds: the likeliest token at each step, or by beam search if ``thorough``."""
+    def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
+        """Yield decodings of at most 28 s, the quickest first, each better and dearer; computed when asked for."""
+        ...
+
+
+class Stock(Protocol):
+    """A speech model for sound of any length."""
+
+    def transcribe(self, sound: Sound, language: str, vocabulary: str) -> Decoded:
+        """Transcribe all of it."""
         ...

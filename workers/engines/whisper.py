@@ -1,5 +1,6 @@
 """openai-whisper base: length-matched for a quick look, stock for whatever is long or doubtful."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -11,7 +12,7 @@ from workers.engines.decoded import Decoded, Sound
 from workers.engines.spectrogram import spectrogram
 from workers.engines.whisper_weights import torch_checkpoint
 
-BEAM = 5
+BEAMS = (None, 5)
 TEMPERATURES = (0.0, 0.4)
 """Of the stock path: it starts over at most once, because somebody waits."""
 
@@ -24,6 +25,8 @@ class LengthMatched(DecodingTask):  # type: ignore[misc]  # openai-whisper has n
 
     def _get_audio_features(self, mel: torch.Tensor) -> torch.Tensor:
         encoder = self.model.encoder
+        if mel.shape[-1] == self.model.dims.n_audio_state:
+            return mel
         x = gelu(encoder.conv2(gelu(encoder.conv1(mel)))).permute(0, 2, 1)
         x = x + encoder.positional_embedding[: x.shape[1]]
         for block in encoder.blocks:
@@ -39,17 +42,16 @@ class WhisperDecoder:
         torch.set_num_threads(threads)
         self._model: Whisper = load_model(str(torch_checkpoint(data_dir)), device="cpu")
 
-    def decode(self, sound: Sound, language: str, vocabulary: str, thorough: bool = False) -> Decoded:
-        """Decode at most 28 seconds: the likeliest token at each step, or by beam search if ``thorough``."""
-        options = DecodingOptions(
-            language=language,
-            prompt=vocabulary or None,
-            beam_size=BEAM if thorough else None,
-            without_timestamps=True,
-            fp16=False,
-        )
-        result = LengthMatched(self._model, options).run(spectrogram(sound)[None])[0]
-        return Decoded(result.text, result.avg_logprob, result.no_speech_prob)
+    def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
+        """Yield the likeliest token at each step, then the best of five beams; the sound is encoded once."""
+        seen = spectrogram(sound)[None]
+        for beams in BEAMS:
+            options = DecodingOptions(
+                language=language, prompt=vocabulary or None, beam_size=beams, without_timestamps=True, fp16=False
+            )
+            result = LengthMatched(self._model, options).run(seen)[0]
+            seen = result.audio_features[None]
+            yield Decoded(result.text, result.avg_logprob, result.no_speech_prob)
 
     def transcribe(self, sound: Sound, language: str, vocabulary: str) -> Decoded:
         """Transcribe sound of any length as openai-whisper itself does, 30 s at a time with timestamps."""
