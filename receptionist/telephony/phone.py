@@ -1,5 +1,6 @@
 """The carrier's REST interface, asked at the configured address only."""
 
+import logging
 import time
 
 import urllib3
@@ -33,7 +34,9 @@ class TwilioPhone:
 
     def __init__(self, account_sid: str, auth_token: str, api_url: str, number: str) -> None:
         """Set up without connecting; ``number`` (E.164) is the sender of texts, ``api_url`` has no trailing slash."""
-        self._client = Client(account_sid, auth_token, http_client=TwilioHttpClient(timeout=TIMEOUT))
+        # The library logs addresses, ids and answers; it gets a logger that nobody reads.
+        silent = logging.Logger("carrier", logging.CRITICAL)
+        self._client = Client(account_sid, auth_token, http_client=TwilioHttpClient(timeout=TIMEOUT, logger=silent))
         self._client.api.base_url = api_url
         self._recordings = f"{api_url}/2010-04-01/Accounts/{account_sid}/Recordings/"
         self._pool = urllib3.PoolManager(

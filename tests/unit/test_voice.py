@@ -5,70 +5,19 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from config.settings import CallMode
-from models.call import Call, CallState
+from models.call import CallState
 from models.caller import CallerKey, Profile
-from models.jobs import DeleteRecording, HearRecording, PressKey, SummariseCall
-from models.reply import Action, Answer, AnswerKind
-from models.text import RawText, RedactedText, Tag
+from models.jobs import SummariseCall
+from models.reply import Action
+from models.text import RawText, Tag
 from receptionist.desk import Desk
 from receptionist.simulator.signing import sign
-from receptionist.web.recorded import POLLS
-from receptionist.web.voice import RETRY_SECONDS, voice
-from tests.twins_phone import ACCOUNT, PUBLIC, TOKEN, Down, NotedJobs, ScriptedPhone, a_desk
+from receptionist.web.voice import RETRY_SECONDS
+from tests.twins_phone import PUBLIC, Down, NotedJobs, ScriptedPhone, a_desk
 from tests.twins_store import SetClock
-
-CALL_SID, NUMBER = "CA" + "1" * 32, "+12175550142"
-RECORDING = "RE" + "2" * 32
-FIELDS = {
-    "AccountSid": ACCOUNT,
-    "CallSid": CALL_SID,
-    "From": NUMBER,
-    "To": "+12175550100",
-    "CallStatus": "in-progress",
-    "CallerName": "SAMPLE NAME",
-    "FromCity": "SPRINGFIELD",
-    "FromZip": "62701",
-}
-OPEN_AT = 1_800_030_000.0
-"""A Friday morning at the example business."""
-
-
-class Line:
-    """A carrier's end for one desk."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        app = Flask("tested")
-        app.register_blueprint(voice(desk))
-        self.client: FlaskClient = app.test_client()
-
-    def post(self, path: str, **more: str) -> TestResponse:
-        form = {**FIELDS, **more}
-        return self.client.post(path, data=form, headers={"X-Twilio-Signature": sign(TOKEN, PUBLIC + path, form)})
-
-    def verbs(self, path: str, **more: str) -> ElementTree.Element:
-        answer = self.post(path, **more)
-        assert answer.status_code == 200
-        assert answer.mimetype == "text/xml"
-        return ElementTree.fromstring(answer.data)
-
-    @property
-    def call(self) -> Call:
-        return self.desk.calls.load(self.desk.calls.find(CALL_SID))
-
-    @property
-    def jobs(self) -> list[object]:
-        jobs = self.desk.jobs
-        assert isinstance(jobs, NotedJobs)
-        return list(jobs.submitted)
-
-    def move(self, **more: object) -> None:
-        self.desk.calls.save(replace(self.call, **more))
+from tests.webhook_line import FIELDS, NUMBER, OPEN_AT, RECORDING, Line, names
 
 
 @pytest.fixture
@@ -82,14 +31,8 @@ def line(clock: SetClock) -> Line:
 
 
 @pytest.fixture
-def recording(clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> Line:
-    monkeypatch.setattr("receptionist.web.recorded.FIRST_WAIT", 0.05)
-    monkeypatch.setattr("receptionist.web.recorded.NEXT_WAIT", 0.05)
+def recording(clock: SetClock) -> Line:
     return Line(a_desk(clock, CallMode.RECORD))
-
-
-def names(document: ElementTree.Element) -> list[str]:
-    return [verb.tag for verb in document]
 
 
 ROUTES = ["incoming", "resume", "dial", "turn", "fallback", "status"]
@@ -295,161 +238,3 @@ def test_without_a_store_a_recording_is_deleted_at_once(clock: SetClock) -> None
     line = Line(_down(a_desk(clock, CallMode.RECORD, phone=phone)))
     line.verbs("/voice/turn?turn=0", RecordingSid=RECORDING)
     assert phone.recordings == {}
-
-
-# Record mode
-
-
-def _answered(line: Line, call: Call, *texts: str, action: Action = Action.LISTEN, empty: bool = False) -> None:
-    """Let a worker answer the turn at hand."""
-    turn, send = line.call.turn, line.desk.line.answer
-    line.desk.guesses.guess(replace(call, action=action), turn, 0)
-    send(call.id, turn, 0, Answer(AnswerKind.HEARD, empty=empty))
-    for text in texts:
-        send(call.id, turn, 0, Answer(AnswerKind.SPEECH, text=RedactedText(text)))
-    send(call.id, turn, 0, Answer(AnswerKind.DONE, action=action))
-
-
-def test_a_recorded_call_is_greeted_and_its_turn_recorded(recording: Line) -> None:
-    document = recording.verbs("/voice/incoming")
-    assert names(document) == ["Say", "Record", "Redirect"]
-    assert "AI" in (document.findtext("Say") or "")
-    assert document[1].attrib["action"] == f"{PUBLIC}/voice/turn?turn=0"
-    assert document[1].attrib["playBeep"] == "false"
-    assert document[2].text == f"{PUBLIC}/voice/turn?turn=0&silences=1"
-
-
-def test_a_recorded_turn_is_heard_once_and_answered(recording: Line) -> None:
-    recording.verbs("/voice/incoming")
-    call = replace(recording.call, turn=1, held={Tag("<PERSON_1>"): RawText("alex")})
-    _answered(recording, call, "Thank you, <PERSON_1>.", "What is it about?")
-    document = recording.verbs("/voice/turn?turn=0", RecordingSid=RECORDING, RecordingDuration="3", Digits="")
-    assert document.findtext("Say") == "Thank you, Alex. What is it about?"
-    assert document[1].attrib["action"] == f"{PUBLIC}/voice/turn?turn=1"
-    recording.post("/voice/turn?turn=0", RecordingSid=RECORDING)
-    assert recording.jobs == [HearRecording(call.id, 0, RECORDING)]
-
-
-def test_a_slow_answer_is_covered_and_asked_for_again(recording: Line) -> None:
-    recording.verbs("/voice/incoming")
-    document = recording.verbs("/voice/turn?turn=0", RecordingSid=RECORDING)
-    assert names(document) == ["Say", "Redirect"]
-    assert document[1].text == f"{PUBLIC}/voice/turn?turn=0&poll=1"
-    _answered(recording, replace(recording.call, turn=1), "We are open until five.")
-    document = recording.verbs("/voice/turn?turn=0&poll=1")
-    assert document.findtext("Say") == "We are open until five."
-    assert document[1].attrib["action"] == f"{PUBLIC}/voice/turn?turn=1"
-
-
-def test_an_answer_that_never_comes_ends_politely(recording: Line) -> None:
-    recording.verbs("/voice/incoming")
-    assert names(recording.verbs("/voice/turn?turn=0&poll=2")) == ["Pause", "Redirect"]
-    assert names(recording.verbs(f"/voice/turn?turn=0&poll={POLLS}")) == ["Say", "Hangup"]
-    assert recording.jobs == [SummariseCall(recording.call.id)]
-
-
-def test_silence_is_met_twice_then_the_call_ends(recording: Line) -> None:
-    recording.verbs("/voice/incoming")
-    for silences in (1, 2):
-        document = recording.verbs(f"/voice/turn?turn=0&silences={silences}")
-        assert names(document) == ["Say", "Record", "Redirect"]
-        assert document[2].text == f"{PUBLIC}/voice/turn?turn=0&silences={silences + 1}"
-    assert names(recording.verbs("/voice/turn?turn=0&silences=3")) == ["Say", "Hangup"]
-
-
-@pytest.mark.parametrize("key", ["0", "9"])
-def test_a_key_is_answered_and_its_recording_deleted(recording: Line, key: str) -> None:
-    recording.verbs("/voice/incoming")
-    recording.post("/voice/turn?turn=0", RecordingSid=RECORDING, Digits=key)
-    assert recording.jobs == [DeleteRecording(RECORDING), PressKey(recording.call.id, 0, 0, key)]
-
-
-def test_what_is_said_before_hanging_up_is_heard(recording: Line) -> None:
-    recording.verbs("/voice/incoming")
-    _answered(recording, replace(recording.call, turn=1), "Goodbye.")
-    assert "Hangup" in names(recording.verbs("/voice/turn?turn=0", RecordingSid=RECORDING, Digits="hangup"))
-    assert recording.call.turn == 1
-    assert recording.jobs == [HearRecording(recording.call.id, 0, RECORDING), SummariseCall(recording.call.id)]
-
-
-def test_a_recording_of_an_ended_call_is_only_deleted(recording: Line) -> None:
-    recording.verbs("/voice/incoming")
-    recording.move(state=CallState.ENDED)
-    assert names(recording.verbs("/voice/turn?turn=0", RecordingSid=RECORDING, Digits="hangup")) == ["Hangup"]
-    assert recording.jobs == [DeleteRecording(RECORDING)]
-
-
-@pytest.mark.parametrize(
-    ("action", "verbs"),
-    [(Action.TRANSFER, ["Say", "Dial", "Hangup"]), (Action.HANG_UP, ["Say", "Hangup"])],
-)
-def test_the_answers_action_is_carried_out(recording: Line, action: Action, verbs: list[str]) -> None:
-    recording.verbs("/voice/incoming")
-    call = replace(recording.call, turn=1, transfer_to=recording.desk.business.people[0].id)
-    _answered(recording, call, "One moment.", action=action)
-    assert names(recording.verbs("/voice/turn?turn=0", RecordingSid=RECORDING)) == verbs
-
-
-def test_a_message_is_heard_thanked_for_and_ends_the_call(line: Line) -> None:
-    line.verbs("/voice/fallback")
-    _answered(line, replace(line.call, turn=1, state=CallState.TALKING), "Anything else?")
-    assert names(line.verbs("/voice/turn?turn=0&message=1", RecordingSid=RECORDING)) == ["Say", "Hangup"]
-    assert line.jobs == [HearRecording(line.call.id, 0, RECORDING), SummariseCall(line.call.id)]
-    assert line.call.turn == 1
-
-
-@pytest.mark.parametrize("key", ["0", "9", "#"])
-def test_a_key_ends_a_message_and_means_nothing_else(line: Line, key: str) -> None:
-    line.verbs("/voice/fallback")
-    _answered(line, replace(line.call, turn=1, state=CallState.TALKING), "Anything else?")
-    line.verbs("/voice/turn?turn=0&message=1", RecordingSid=RECORDING, Digits=key)
-    assert line.jobs == [HearRecording(line.call.id, 0, RECORDING), SummariseCall(line.call.id)]
-
-
-class ForgottenMeanwhile:
-    """A line on which the caller is forgotten as soon as the answer is complete."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def next(self, call_id: str, turn: int, take: int, timeout: float) -> Answer | None:
-        answer = self._desk.line.next(call_id, turn, take, timeout)
-        if answer is not None and answer.kind is AnswerKind.DONE:
-            self._desk.callers.forget(self._desk.calls.load(call_id).caller)
-        return answer
-
-
-def test_a_caller_who_is_forgotten_is_still_told_so(recording: Line) -> None:
-    recording.verbs("/voice/incoming")
-    _answered(recording, replace(recording.call, turn=1), "Everything is forgotten.", action=Action.HANG_UP)
-    line = Line(replace(recording.desk, line=ForgottenMeanwhile(recording.desk)))
-    document = line.verbs("/voice/turn?turn=0", RecordingSid=RECORDING)
-    assert document.findtext("Say") == "Everything is forgotten."
-    assert names(line.verbs("/voice/turn?turn=1", RecordingSid=RECORDING)) == ["Hangup"]
-
-
-# Texts
-
-
-@pytest.mark.parametrize("body", ["STOP", " stop ", "Unsubscribe", "Stop."])
-def test_an_opt_out_is_answered_by_the_carrier_and_kept_as_a_fact_only(line: Line, body: str) -> None:
-    document = line.verbs("/sms/incoming", MessageSid="SM" + "3" * 32, Body=body)
-    assert names(document) == []
-    entry = line.desk.ledger.entries()[0]
-    assert (entry.event, entry.caller) == ("text_opt_out", line.desk.callers.key(NUMBER))
-    assert body not in repr(entry)
-
-
-def test_other_texts_get_one_answer_a_day(line: Line, clock: SetClock) -> None:
-    sent = iter(f"SM{number:032d}" for number in range(9))
-    assert names(line.verbs("/sms/incoming", MessageSid=next(sent), Body="please stop by")) == ["Message"]
-    assert names(line.verbs("/sms/incoming", MessageSid=next(sent), Body="hello?")) == []
-    assert names(line.verbs("/sms/incoming", MessageSid=next(sent), Body="hi", From="+266696687")) == []
-    clock.go(86401)
-    assert names(line.verbs("/sms/incoming", MessageSid=next(sent), Body="hello?")) == ["Message"]
-    assert line.desk.ledger.entries() == []
-
-
-def test_a_replayed_text_is_refused(line: Line) -> None:
-    line.verbs("/sms/incoming", MessageSid="SM" + "3" * 32, Body="hello")
-    assert line.post("/sms/incoming", MessageSid="SM" + "3" * 32, Body="hello").status_code == 403
