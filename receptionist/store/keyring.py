@@ -83,10 +83,12 @@ class Keyring:
         while True:
             if found := self.find(caller):
                 return found
+            self._seeds.read()
+            stored = self._seeds.stored
             root, generation = secrets.token_bytes(32), secrets.token_bytes(8)
             keys = {ROOT: root} | {str(use): derive(root, self._tenant, caller, use) for use in Purpose}
             made = encode(self._wrap(name, generation, self._seeds.current, keys))
-            if self._cells.apply(Set(name, made, self._retention), when={name: None}):
+            if self._cells.apply(Set(name, made, self._retention), when={name: None, self._seeds.key: stored}):
                 return self._opened(caller, made)
 
     def drop(self, caller: CallerKey) -> None:
