@@ -10,9 +10,7 @@ from tests.twins_store import SetClock
 from tests.webhook_line import NUMBER, OPEN_AT, RECORDING, Line
 
 TOLD = (NUMBER, NUMBER[2:], "SAMPLE", "SPRINGFIELD", "62701", "secret words")
-PATHS = (
-    "/voice/incoming", "/voice/resume", "/voice/turn?turn=0&silences=1", "/voice/dial", "/voice/fallback", "/voice/status",
-)  # fmt: skip
+NAMES = ("incoming", "resume", "turn?turn=0&silences=1", "dial", "fallback", "status")
 
 
 @pytest.mark.parametrize("broken", [False, True])
@@ -23,7 +21,9 @@ def test_nothing_the_carrier_tells_of_a_caller_reaches_a_log_a_job_or_an_address
     caplog.set_level(logging.DEBUG)
     desk = a_desk(SetClock(OPEN_AT), mode, **({"gate": Down(), "calls": Down()} if broken else {}))
     line = Line(desk)
-    answers = [line.post(path, CallStatus="completed", DialCallStatus="busy") for path in PATHS]
+    answers = [
+        line.post(path, CallStatus="completed", DialCallStatus="busy") for path in (f"/voice/{name}" for name in NAMES)
+    ]
     answers.append(line.post("/voice/turn?turn=0", RecordingSid=RECORDING, Digits="hangup"))
     answers.append(line.post("/sms/incoming", MessageSid="SM" + "3" * 32, Body="secret words"))
     answers.append(line.client.post("/voice/incoming", data={"From": NUMBER}))
