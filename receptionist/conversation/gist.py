@@ -8,6 +8,8 @@ from models.call import Turn
 from models.intent import Intent
 from models.text import RedactedText, Speaker
 from receptionist.conversation.asked import asked_by
+from receptionist.conversation.collect import TOPICS
+from receptionist.conversation.match import stems
 from receptionist.conversation.understand import understand
 from receptionist.conversation.weigh import weightier
 from receptionist.ports import Dialogue
@@ -23,7 +25,7 @@ class Gist:
 
 def gather(turns: Sequence[Turn], dialogue: Dialogue, business: Business) -> Gist:
     """Return the gist of a whole call from its caller turns; the last correction wins."""
-    intent, slots, asked = Intent.UNCLEAR, dict[str, RedactedText](), ""
+    intent, slots, asked, reason = Intent.UNCLEAR, dict[str, RedactedText](), "", RedactedText("")
     for turn in turns:
         if turn.who is Speaker.AGENT:
             asked = asked_by(turn.text)
@@ -31,5 +33,9 @@ def gather(turns: Sequence[Turn], dialogue: Dialogue, business: Business) -> Gis
         heard = understand(turn.text, dialogue, asked=asked, business=business, people={})
         intent = weightier(intent, heard.intent)
         slots.update({name: value for name, value in heard.slots.items() if value})
+        if heard.intent is intent and intent in TOPICS and len(stems(turn.text)) > len(stems(reason)):
+            reason = turn.text
         asked = ""
+    if reason:
+        slots.setdefault("reason", reason)
     return Gist(intent, slots)

@@ -1,6 +1,5 @@
 """What callers ask about themselves: answered truly, and nothing personal is read back."""
 
-import re
 from dataclasses import replace
 
 from models.call import Call
@@ -12,34 +11,9 @@ from receptionist.conversation.tags import tags_in
 
 Told = tuple[Call, tuple[RedactedText, ...]]
 
-_ASKED = (
-    ("forget_me", r"\b(forget|delete|erase|remove|wipe)\b.*\b(me|my|everything|data|info\w*|number|name|record)\b"),
-    ("stop_recording", r"\b(stop|don't|do not|quit)\b.*\brecord"),
-    ("dont_remember", r"\b(don't|do not|stop|never)\b.*\b(remember|keep|save|store)\b"),
-    ("no_training", r"\b(train|training)\b"),
-    ("are_you_recording", r"\brecord(ing|ed|s)?\b"),
-    ("who_can_see", r"\bwho\b.*\b(see|access|read|look|hear|share)|\bshare\b.*\b(my|info\w*|data)\b"),
-    ("copy", r"\bcopy\b|\bexport\b"),
-    ("call_me", r"\bcall me\b"),
-    ("why_known", r"\bhow (do|did|come) you.*\b(know|have|got|get)\b|\bwhy do you (know|have)\b"),
-    ("correct", r"\b(wrong|correct|incorrect|change|update)\b"),
-    ("are_you_human", r"\b(robot|human|machine|real person|a person|bot|computer|ai|artificial)\b"),
-    ("what_do_you_know", r"\b(know|have|hold|keep|kept|store|stored|saved)\b.*\b(me|my)\b"),
-)
-"""The requests by their words, for when the understanding names none; the first that fits."""
-
-
-def privacy_request(scene: Scene) -> str:
-    """Return which privacy request the words make, empty if none is clear."""
-    named = scene.heard.slots.get("privacy", "")
-    if named:
-        return named
-    words = scene.said.lower().replace("’", "'")
-    return next((name for name, pattern in _ASKED if re.search(pattern, words)), "")
-
 
 def answer_privacy(scene: Scene, request: str) -> Told:
-    """Return the call after a privacy request, and the sentences that answer it."""
+    """Return the call after a privacy request, and the sentences that answer it; an unclear one hears what there is."""
     call, say = scene.call, scene.say
     if request == "forget_me":
         gone = say("privacy.forget" if call.number else "privacy.forget_withheld")

@@ -1,20 +1,35 @@
-"""The one turn in which a caller says most about why they call."""
+"""The words in which a caller says why they call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from models.intent import Intent
 from models.text import RedactedText
 from receptionist.conversation.match import stems
+from receptionist.conversation.neutral import neutral
 from receptionist.conversation.slots import tidy
+from receptionist.conversation.spoken_time import DAYS
 
 LONGEST = 40
 """Words of a quotation."""
 
+ENOUGH = 2
+"""Content words below which a turn says nothing."""
 
-def quote(spoken: Sequence[RedactedText], intent: Intent) -> RedactedText:
-    """Return the turn with the most words of content, shortened; empty if none says anything."""
-    best = max(spoken, key=lambda text: len(stems(text)), default=RedactedText(""))
-    if len(stems(best)) < 2 and intent is not Intent.UNCLEAR:
-        return RedactedText("")
-    words = tidy(best).split()
+
+def quote(spoken: Sequence[RedactedText], slots: Mapping[str, RedactedText]) -> RedactedText:
+    """Return the turn with the most content, shortened; empty if none says anything that still holds."""
+    lasting = [text for text in spoken if not _corrected(text, slots.get("day", ""))]
+    best = max(lasting, key=lambda text: len(stems(text)), default=RedactedText(""))
+    return shorten(best) if len(stems(best)) >= ENOUGH else RedactedText("")
+
+
+def shorten(said: RedactedText) -> RedactedText:
+    """Return words without fillers at the start, without "he" and "she", and not too long."""
+    words = neutral(tidy(said)).split()
     return RedactedText(" ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else ""))
+
+
+def _corrected(text: str, day: str) -> bool:
+    """Return whether the words name a weekday although another was given in the end."""
+    named = {name for name in map(str.lower, DAYS) if name in text.lower()}
+    final = {name for name in map(str.lower, DAYS) if name in day.lower()}
+    return bool(named and final and not named & final)

@@ -17,7 +17,7 @@ from receptionist.conversation.consent import answer_consent, answered
 from receptionist.conversation.emergency import emergency
 from receptionist.conversation.goodbye import say_goodbye
 from receptionist.conversation.match import anybody, person_meant
-from receptionist.conversation.privacy import answer_privacy, privacy_request
+from receptionist.conversation.privacy import answer_privacy
 from receptionist.conversation.repair import repair
 from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.slots import added, changed, give_up, take_in
@@ -57,8 +57,8 @@ def _urgent(scene: Scene) -> Step | None:
     if _STOP.fullmatch(scene.said.lower()):
         call = replace(scene.call, asked="")
         return Step(call, (scene.say("end.stopped"),), Action.HANG_UP)
-    if scene.intent is Intent.PRIVACY_REQUEST and (request := privacy_request(scene)):
-        return _privately(scene, request)
+    if scene.intent is Intent.PRIVACY_REQUEST:
+        return _privately(scene, scene.heard.slots.get("privacy", ""))
     return None
 
 

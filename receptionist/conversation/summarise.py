@@ -7,7 +7,9 @@ from models.call import Turn
 from models.intent import Intent
 from models.summary import Summary, Urgency
 from models.text import RedactedText, Speaker
-from receptionist.conversation.quote import quote
+from receptionist.conversation.neutral import neutral
+from receptionist.conversation.outcome import outcome
+from receptionist.conversation.quote import quote, shorten
 from receptionist.conversation.spoken_time import as_day
 from receptionist.conversation.urgency import urgency_of
 
@@ -27,6 +29,7 @@ _ABOUT: Mapping[Intent, str] = {
     Intent.PRIVACY_REQUEST: "asked about personal data",
     Intent.SALES_OR_SPAM: "made a sales call",
 }
+_UNCLEAR = "did not say clearly what the call was about"
 _NEXT: Mapping[Intent, str] = {
     Intent.BOOK_APPOINTMENT: "Call back to agree on the appointment{when}",
     Intent.RESCHEDULE_APPOINTMENT: "Call back to agree on the new time{when}",
@@ -54,19 +57,21 @@ def summarise(
     """Return the summary of a call from its redacted turns and what was understood of them."""
     spoken = [turn.text for turn in turns if turn.who is Speaker.CALLER]
     if not spoken and intent is Intent.UNCLEAR:
-        return Summary(RedactedText("The caller hung up without saying anything."), Intent.UNCLEAR, Urgency.LOW, _NONE)
+        return Summary(RedactedText("The caller hung up without saying anything."), intent, Urgency.LOW, _NONE)
     person = next((one.name for one in business.people if one.id == slots.get("person")), "")
     known = {**slots, **({"person": RedactedText(person)} if person else {})}
-    who = slots.get("name") or "The caller"
-    sentences = [f"{who} {_ABOUT.get(intent, 'called')}{_details(intent, known)}."]
-    words = slots.get("reason") or quote(spoken, intent)
-    if words and intent not in (Intent.SALES_OR_SPAM,):
-        sentences.append(f"In the caller's words: “{words}”.")
+    words = shorten(slots["reason"]) if slots.get("reason") else quote(spoken, slots)
+    done = outcome([turn.text for turn in turns if turn.who is Speaker.AGENT])
+    sentences = [f"{slots.get('name') or 'The caller'} {_ABOUT.get(intent, _UNCLEAR)}{_details(intent, known)}."]
+    if words and intent is not Intent.SALES_OR_SPAM:
+        sentences.append(f"The caller said: “{words}”.")
+    if done:
+        sentences.append(f"The answer was: “{done}”.")
     if "tried" in settled:
         sentences.append(f"The call was passed to {person or 'somebody'}; whether they spoke is not known.")
-    urgency = urgency_of(intent, spoken)
-    facts = tuple(RedactedText(f"{label}: {known[slot]}") for slot, label in _FACTS if known.get(slot))
-    return Summary(RedactedText(" ".join(sentences)), intent, urgency, _follow_up(intent, known, words, settled), facts)
+    follow_up = _NONE if done and intent is not Intent.EMERGENCY else _follow_up(intent, known, words, settled)
+    facts = tuple(RedactedText(f"{label}: {neutral(known[slot])}") for slot, label in _FACTS if known.get(slot))
+    return Summary(RedactedText(" ".join(sentences)), intent, urgency_of(intent, spoken), follow_up, facts)
 
 
 _NONE = RedactedText("")

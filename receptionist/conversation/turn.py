@@ -26,6 +26,7 @@ from receptionist.conversation.scene import Scene, Step
 from receptionist.conversation.staff import staff_named
 from receptionist.conversation.transfer import failed, put_through
 from receptionist.conversation.understand import understand
+from receptionist.conversation.understand_privacy import privacy_asked
 from receptionist.conversation.wait import USUAL, wait
 from receptionist.conversation.weigh import weightier
 from receptionist.desk import Crew, Desk
@@ -135,7 +136,7 @@ def _redact(call: Call, raw: RawText, desk: Desk, crew: Crew) -> _Words:
             crew.finder,
             held=call.held,
             keep=frozenset({desk.business.name}),
-            expecting=EXPECTING.get(call.asked, call.asked),
+            expecting="" if privacy_asked(raw) else EXPECTING.get(call.asked, call.asked),
             since=len(past),
         )
         texts = [turn.text for turn in redacted.turns]

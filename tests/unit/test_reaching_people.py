@@ -114,27 +114,31 @@ PRIVACY = (
 
 
 @pytest.mark.parametrize(("asked", "named", "answer"), PRIVACY)
-@pytest.mark.parametrize("slots", [True, False])
-def test_questions_about_oneself_are_answered_truly(asked: str, named: str, answer: str, slots: bool) -> None:
-    given = {"privacy": named} if slots else {}
-    assert answer in Conversation().says(asked, Intent.PRIVACY_REQUEST, **given)
+def test_questions_about_oneself_are_answered_truly(asked: str, named: str, answer: str) -> None:
+    assert answer in Conversation().says(asked, Intent.PRIVACY_REQUEST, privacy=named)
+
+
+def test_a_privacy_request_nobody_can_name_hears_what_there_is() -> None:
+    assert "Say forget me at any time" in Conversation().says("privacy", Intent.PRIVACY_REQUEST)
 
 
 def test_nothing_personal_is_read_back() -> None:
     talk = Conversation(profile=Profile("Sam", {"person": "rivera"}, "billing", 1_790_000_000.0))
-    said = talk.says("what do you know about me", Intent.PRIVACY_REQUEST)
+    said = talk.says("what do you know about me", Intent.PRIVACY_REQUEST, privacy="what_do_you_know")
     assert "what to call you, your preferences, why you last called and when you last called" in said
     assert not any(secret in said for secret in ("Sam", "Rivera", "bill"))
 
 
 def test_why_a_caller_is_known_can_be_asked() -> None:
     talk = Conversation(profile=Profile("Sam", last_call_at=1_790_000_000.0))
-    assert "You agreed on September 21" in talk.says("how do you know my name", Intent.PRIVACY_REQUEST)
+    assert "You agreed on September 21" in talk.says(
+        "how do you know my name", Intent.PRIVACY_REQUEST, privacy="why_known"
+    )
 
 
 def test_forget_me_ends_the_call_and_everything_kept() -> None:
     talk = Conversation()
-    assert "deleted once we hang up" in talk.says("forget me", Intent.PRIVACY_REQUEST)
+    assert "deleted once we hang up" in talk.says("forget me", Intent.PRIVACY_REQUEST, privacy="forget_me")
     assert talk.ended
     assert "forget" in talk.call.settled
     assert talk.call.consent[Purpose.REMEMBERING] is False
@@ -143,6 +147,6 @@ def test_forget_me_ends_the_call_and_everything_kept() -> None:
 def test_stop_recording_keeps_the_conversation_going_without_a_record() -> None:
     talk = Conversation()
     talk.says("I need a cleaning", Intent.BOOK_APPOINTMENT, service="cleaning")
-    said = talk.says("stop recording me", Intent.PRIVACY_REQUEST)
+    said = talk.says("stop recording me", Intent.PRIVACY_REQUEST, privacy="stop_recording")
     assert talk.call.consent[Purpose.TRANSCRIPT] is False
     assert said.endswith("What day and time would suit you?")

@@ -1,0 +1,26 @@
+"""What the other side said was done, in its own words: a summary may repeat it, never conclude it."""
+
+import re
+from collections.abc import Sequence
+
+from models.text import RedactedText
+
+_VERBS = r"(?:scheduled|booked|cancel\w+|moved|ordered|updated|sent|processed|activated|changed)"
+_DONE = re.compile(
+    rf"\b(?:(?:you're |you are )?all set|i(?:'ve| have) (?:gone ahead|put you|{_VERBS})|i (?:just )?{_VERBS}|"
+    rf"(?:has|have) been {_VERBS}|(?:is|are) now (?:active|{_VERBS})|is on its way|(?:i'll|we'll) see you|"
+    r"will (?:arrive|be delivered|be mailed))\b"
+)
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+LONGEST = 30
+"""Words of what is repeated."""
+
+
+def outcome(spoken: Sequence[RedactedText]) -> RedactedText:
+    """Return the last thing the other side said was done, in its words; empty if nothing."""
+    for text in reversed(spoken):
+        for sentence in reversed(_SENTENCE.findall(text)):
+            if _DONE.search(sentence.lower().replace("’", "'")) and "?" not in sentence:
+                words = sentence.strip().rstrip(".!").split()
+                return RedactedText(" ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else ""))
+    return RedactedText("")
