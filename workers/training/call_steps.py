@@ -86,7 +86,7 @@ def in_pieces(scene: Scene, word: str, kind: PiiType) -> Turns:
             (AGENT, line(scene, "{ack}.")),
             (CALLER, [(spelled_word(scene, word[at:]), kind)]),
         ]
-    return [(CALLER, line(scene, "[it's |that's |{filler}, |]") + [(spelled_word(scene, word), kind)])]
+    return [(CALLER, [*line(scene, "[it's |that's |{filler}, |]"), (spelled_word(scene, word), kind)])]
 
 
 def ask_number(scene: Scene, kind: PiiType) -> Turns:

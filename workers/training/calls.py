@@ -49,7 +49,7 @@ DOMAINS: dict[str, tuple[Step, ...]] = {
 
 def generate_calls(seed: int, n: int, held: bool = False) -> Iterator[LabelledCall]:
     """Yield ``n`` labelled calls; ``held`` draws from the names, places and templates kept out of training."""
-    rng = Random(f"calls {seed} {held}")
+    rng = Random(f"calls {seed} {held}")  # noqa: S311  reproducible data, not a secret
     for _ in range(n):
         yield make_call(rng, rng.choice((Form.SPOKEN, Form.HEARD)), held)
 
