@@ -46,7 +46,7 @@ class CallReport:
     """How many media sockets were opened."""
 
     close_reason: str = ""
-    """``caller_hung_up``, ``agent_hung_up``, ``transferred``, ``rejected``, ``error`` or ``too_long``."""
+    """``caller_hung_up``, ``agent_hung_up`` (also after a transfer), ``rejected``, ``error`` or ``too_long``."""
 
     seconds: float = 0.0
 

@@ -93,7 +93,7 @@ class Onward:
         sorry, goodbye = trouble(self._desk.business.language), trouble_end(self._desk.business.language)
         person = self._person(self._desk.business.emergency_person) or next(iter(self._desk.business.people), None)
         if person is not None and is_open(self._desk.business, self._local_time()):
-            return twiml.dial(person.number, say=sorry)
+            return twiml.dial(person.number, caller_id=self._desk.business.number, say=sorry)
         return twiml.hang_up(f"{sorry} {goodbye}")
 
     def _opened(self, call: Call, profile: Profile | None) -> Call:
