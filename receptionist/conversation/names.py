@@ -44,11 +44,13 @@ def likely(line: Line, at: int, strength: int) -> bool:
             return token.capital if line.cased else True
         if word not in lexed.given and word not in lexed.family:
             return False
-        if line.cased:
-            return token.capital and not _opens_sentence(line, at)
+        if line.cased and not token.capital:
+            return False
+        if line.cased and not _opens_sentence(line, at):
+            return True
         nexts = line.word(at + 1)
         return word in lexed.given and (
-            at + 1 == len(line.tokens) or nexts in CLOSES or (lexed.name(nexts) and nexts not in NEVER)
+            at + 1 == len(line.tokens) or nexts in CLOSES or (nexts not in NEVER and line.kind(at + 1) is Kind.WORD and (lexed.name(nexts) or not lexed.plain(nexts)))
         )
     return listed
 
@@ -150,12 +152,20 @@ def _listed(line: Line) -> list[tuple[int, int]]:
             pair = word in lexed.given and following in lexed.family and not {word, following} & NEVER
             pair = pair and line.kind(at + 1) is Kind.WORD
             pair = pair and (line.tokens[at + 1].capital if line.cased else not (lexed.plain(word) and lexed.plain(following)))
-            if (likely(line, at, 0) and (token.capital or not line.cased)) or (mid and word in lexed.given) or pair:
+            rare = not line.cased and _rare(line, at) and _rare(line, at + 1)
+            alone = likely(line, at, 0) and (token.capital or not line.cased)
+            if alone or (mid and word in lexed.given) or pair or rare:
                 last = extent(line, at, sure=False)
                 spans.append((at, last))
                 at = last
         at += 1
     return spans
+
+
+def _rare(line: Line, at: int) -> bool:
+    """Say whether a token is a word of some length that ordinary English does not have."""
+    word = line.word(at).removesuffix("'s")
+    return line.kind(at) is Kind.WORD and len(word) > 2 and word not in NEVER and not lexicon().plain(word)
 
 
 def _answer(line: Line) -> list[tuple[int, int]]:

@@ -22,14 +22,14 @@ WEAK = re.compile(
     r"ask(?:ed|ing)? for|ask(?:ed)?|looking for|waiting for|hi|hello|hey|dear|bye|goodbye|good morning|good afternoon|good evening|morning|welcome(?: back)?|"
     r"thanks|thank you|thank you so much|thank you very much|thanks again|sorry|okay|ok|alright|all right|perfect|great|yes|no|well|right|sure|and|attention|attn|sincerely|regards|"
     r"cheers|love|with|for|from|by|to|see|saw|tell|told|about|is|was|of|told|let|call|called|calling|email|emailed|text|contact|reach|visit|of|on behalf of|patient|mister|"
-    r"message for|appointment for|appointment with|booked with|sincerely|yours|like|mean|meant|said|says|client|agent|attorney|"
+    r"add|adding|added|remove|invite|inviting|(?:first|last|middle|maiden) name|name|names|surname|know|knows|message for|appointment for|appointment with|booked with|sincerely|yours|like|mean|meant|said|says|client|agent|attorney|"
     r"captain|officer|judge|detective|nurse|coach|pastor|reverend|father|sister|brother|uncle|aunt|auntie|sir|dame|lady|lord|doctor|"
     rf"(?:my|his|her|our|their|your) (?:\w+ )?(?:{KIN})(?: is| ,| named| is named| , is)?) (?:, |: |actually |also |uh |um |again |me )?"
 )
 TITLED = re.compile(rf"(?<!\S)(?:{TITLES})(?: \.)? ")
 AFTER = re.compile(r" (?:speaking|here(?! (?:is|are|to|in|at|for|we|i|on|about))|calling(?! (?:me|you|the|to|it|back)))(?!\S)")
 CLOSES = frozenset(
-    ["from", "calling", "speaking", "here", "with", "and", "again", "at", ",", ".", "!", "?", "i", "in", "about", "my", "the", "on", "for", "is", "was", "-", ";", ":", "also", "too", "would", "called", "again", "who's", "right", "please", "by", "can", "could", "just", "has", "said", "thank", "thanks", "how", "and's"]
+    ["from", "this", "that", "phone", "email", "date", "calling", "speaking", "here", "with", "and", "again", "at", ",", ".", "!", "?", "i", "in", "about", "my", "the", "on", "for", "is", "was", "-", ";", ":", "also", "too", "would", "called", "again", "who's", "right", "please", "by", "can", "could", "just", "has", "said", "thank", "thanks", "how", "and's"]
 )
 """What may follow a name that is also an ordinary word."""
 

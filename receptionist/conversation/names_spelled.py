@@ -28,7 +28,7 @@ def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
             step += 1
         digits = line.kind(last + 1) is Kind.DIGITS or line.kind(at - 1) is Kind.DIGITS
         told = expecting in ("name", "spell", "email", "address") or "spell" in line.view or "name" in line.view
-        least = 2 if told else 4
+        least = 3 if told else 4
         if (len(word) >= least and word not in ACRONYMS and not digits and (len(word) >= 4 or told or lexicon().name(word))) or (len(word) == 3 and not digits and lexicon().only_name(word)):
             found.append((at, last, word))
         at = max(step, at + 1)

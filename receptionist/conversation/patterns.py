@@ -1,5 +1,6 @@
 """Recognise: every identifier that structure and context give away, over the turns of one call."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from models.text import PiiType, RawText, Speaker, Tag
@@ -21,6 +22,12 @@ from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, 
 PATIENCE = 3
 """For how many turns that say something else a question stays open."""
 
+STILL = re.compile(
+    r"time|ahead|ready|sorry|again|repeat|hear|catch|get that|slow|rest|next|continue|whenever|moment|problem|wait|hold|spell|digits?|"
+    r"last|first|numbers?"
+)
+"""What the side that asked says while its question stays open."""
+
 Judged = tuple[Run, PiiType | None]
 
 
@@ -41,7 +48,7 @@ def recognise(
         if asks:
             slot, by, age = asks, line.who, 0
         elif not _listens(line):
-            age += 1
+            age += 1 if line.who is not by or STILL.search(line.view) else PATIENCE
             slot = slot if age < PATIENCE else ""
     for group, row in enumerate(chains(lines, judged, held), 1):
         kind = kind_of(row)

@@ -24,6 +24,7 @@ SURE = (
     r"close|mews|alley|highway|hwy|turnpike|way|st|dr|ct|strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|vej"
 )
 SIDE = r"north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|n e|n w|s e|s w|ne|nw|se|sw"
+STREETS = frozenset("street road rd avenue ave boulevard blvd lane ln terrace parkway circle court drive".split())
 HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
 NAMED = r"(?:(?!\d+ )[\w'’-]+(?: \.)? ){1,4}?"
 UNIT = (
@@ -36,7 +37,7 @@ PREFIX = (
 )
 ZIP = r"(?:\d ?){5}(?:-? ?(?:\d ?){4})?(?!\S)"
 STREET = re.compile(
-    rf"(?<!\S)(?:(?:number|no|no \.) )?(?P<house>{HOUSE}) (?:{NAMED})(?P<kind>{TYPES})(?!\S)(?: \.)?(?: (?:{SIDE})(?!\S))?{UNIT}"
+    rf"(?<!\S)(?:(?:number|no|no \.) )?(?P<house>{HOUSE}) (?:{NAMED})(?P<kind>{TYPES})(?!\S)(?! (?:{SURE})(?!\S))(?: \.)?(?: (?:{SIDE})(?!\S))?{UNIT}"
 )
 SAINT = re.compile(rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ (?:{SURE}))(?!\S){UNIT}")
 ORDERED = re.compile(
@@ -56,7 +57,7 @@ CITY_STOP = frozenset(
     ["and", "but", "so", "i", "my", "is", "it", "that", "please", "thanks", "thank", "you", "because", "for", "where", "when", "to", "we", "the", "can", "could", "a", "there", "at", "about", "by", "with", "yes", "no", "okay", "ok", "um", "uh", "if", "or", "has", "have", "was", "not", "near", "off", "just", "from", "phone", "number", "email", "zip", "since", "they", "our", "right", "what", "how", "who", "which", "do", "does", "will", "would", "need", "needs", "want", "got", "get", "is's", "it's", "i'm", "i've", "isn't"]
 )
 THINGS = frozenset(
-    ["minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "people", "of", "percent", "dollars", "dollar", "pm", "am", "oclock", "o'clock", "items", "more", "other", "different", "new", "old", "big", "small", "large", "extra", "times", "blocks", "miles", "and", "or", "to", "in", "on", "at", "for", "from", "by", "with", "is", "are", "was", "the", "my", "your", "a", "an", "this", "that", "these", "those", "we", "i", "you", "it", "bucks", "units", "pairs", "pounds"]
+    ["minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "people", "of", "percent", "dollars", "dollar", "pm", "am", "oclock", "o'clock", "items", "more", "other", "different", "extra", "times", "blocks", "miles", "and", "or", "to", "in", "on", "at", "for", "from", "by", "with", "is", "are", "was", "the", "my", "your", "a", "an", "this", "that", "these", "those", "we", "i", "you", "it", "bucks", "units", "pairs", "pounds"]
 )
 
 
@@ -83,7 +84,7 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
 def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], expecting: str) -> bool:
     """Say whether a number, words and a street's kind are an address, and not a quantity with a noun."""
     words = match.group()[len(match["house"]) :].split()
-    if first in busy or not words:
+    if not words:
         return False
     names = words[:-1] if len(words) > 1 else words
     if any(w in THINGS for w in names[:3]):
@@ -91,6 +92,8 @@ def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], 
     if line.word(first - 1) in ("$", "€", "£"):
         return False
     kind = match["kind"].split()[-1]
+    if first in busy and kind not in STREETS:
+        return False
     if re.fullmatch(SURE, kind) and kind not in ("way", "close", "place", "drive", "square", "court", "st", "dr", "trail"):
         return True
     if kind in ("st", "dr", "way", "place", "drive", "square", "court", "close", "trail"):

@@ -19,7 +19,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         "social",
         PiiType.NATIONAL_ID,
         r"socials?(?: security)?(?: insurance)?(?: number)?|s s n|ssn|national insurance(?: number)?|n i number|nino|"
-        r"tax (?:id|file|payer|identification)(?: number)?|taxpayer id|i ?t ?i ?n|t ?f ?n|aadhaa?r|nhs(?: number)?|"
+        r"tax (?:id|file|payer|identification)(?: number)?|taxpayer id|i t i n|itin|t f n|tfn|aadhaa?r|nhs(?: number)?|"
         r"national (?:id|identity|identification)(?: card| number)?|medicare(?: number| id)?|personal number|cpf|curp|dni|nie|"
         r"pan (?:number|card)|identity (?:card|number)|id card|ein|sin number",
     ),
@@ -42,7 +42,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "id",
         PiiType.ID_NUMBER,
-        r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number|id|#|is|was)|claims?(?: number)?|"
+        r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number|id|#|is|was)|(?:my|your|the|our|this|that) order|claims?(?: number)?|"
         r"case (?:number|id|#|is)|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?|tracking(?: number)?|"
         r"invoice(?: number)?|ticket (?:number|id|#|is)|licen[cs]es?(?: (?:plate|number))?|plates?(?: number)?|number plate|tags? number|"
         r"v i n|vin(?: number)?|passport(?: number)?|customer (?:number|id)|patient (?:number|id)|group (?:number|id)|"

@@ -11,7 +11,7 @@ MONTHS = (
 )
 DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|noon|morning|afternoon|evening"
 COUNTED = (
-    r"dollars?|bucks?|cents?|pounds?|euros?|quid|grand|pence|percent|per|million|billion|k\b|minutes?|mins?|hours?|hrs?|"
+    r"dollars?|bucks?|cents?|pounds?|euros?|quid|grand|pence|percent|per|million|billion|minutes?|mins?|hours?|hrs?|"
     r"days?|weeks?|weekends?|months?|years?|yrs?|seconds?|nights?|times?|people|persons?|guests?|adults?|kids|children|"
     r"tickets?|pieces?|items?|boxes|box|bottles?|units?|pills?|tablets?|milligrams?|mg|ml|grams?|kilos?|kg|ounces?|oz|"
     r"lbs?|miles?|kilometers?|km|feet|foot|ft|inch(?:es)?|meters?|yards?|acres?|degrees?|square|sq|gallons?|liters?|"
@@ -40,7 +40,7 @@ EVERYDAY = re.compile(
     rf"|(?P<day>(?<!\S){CLOCK} (?:on|this|next|{DAYS})(?!\S))"
     rf"|(?P<counted>{NUMBER}(?: (?:and )?(?:a half|quarter|point \d+))?(?: (?:or|to|-) \d+)?(?: - )? ?(?:{COUNTED})(?!\S))"
     rf"|(?P<numbered>(?<!\S)(?:{NUMBERED}) \d{{1,4}}(?! (?:[-,.] )?\d)(?!\S))"
-    rf"|(?P<year>(?<!\S)(?:in|since|of|year|until|till|last|from|back in|was|a|the) (?:(?:19|20)\d\d|(?:19|20) \d\d)(?! (?:[-,.] )?\d)(?!\S))"
+    rf"|(?P<year>(?<!\S)(?:in|since|of|year|until|till|last|from|back in|was|a|the) (?:(?:19|20)\d\d|(?:19|20) \d\d|(?:1 9|2 0) \d \d)(?! (?:[-,.] )?\d)(?!\S))"
     rf"|(?P<amount>(?<!\S)\d{{1,3}}(?: , \d{{3}})+(?! ,? ?\d)(?!\S))"
 )
 

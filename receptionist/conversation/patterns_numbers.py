@@ -26,6 +26,8 @@ LEAST = {
     PiiType.ADDRESS: 4,
     PiiType.DATE_OF_BIRTH: 4,
 }
+COUNTED = frozenset({PiiType.ID_NUMBER, PiiType.BANK_ACCOUNT, PiiType.CARD})
+"""Kinds whose announcing word may also stand before a price or a quantity."""
 LONG = 7
 """A run of so many digits goes by default."""
 
@@ -69,7 +71,8 @@ def _enough(run: Run, digits: int, type_: PiiType, between: int, key: str) -> bo
     if run.letters and run.digits >= 2 and run.digits + run.letters >= 4 and between <= 4:
         return True
     least = LEAST[type_]
-    if between <= 2 or (key.endswith(("number", "code", "id", "#", "digits")) and between <= 6):
+    named = key.endswith(("number", "code", "id", "#", "digits", "plate", "is"))
+    if (between <= 2 and (type_ not in COUNTED or run.singles >= 3)) or (named and between <= 6):
         least = min(least, 3)
     if key.startswith(("exp", "valid", "good")) and between <= 3:
         least = 2

@@ -13,11 +13,17 @@ SUFFIX = (
     r"inc|llc|l l c|ltd|limited|corp|corporation|incorporated|plc|gmbh|ag|group|holdings|and sons|& sons|and associates|"
     r"& associates|and partners|& co|and co|industries|enterprises|solutions|technologies|partners|associates|sa|s a|bv|pty|llp|s r l|srl"
 )
-SUFFIXED = re.compile(rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}))(?!\S)(?: \.)?")
+TRADE = (
+    r"consulting|logistics|outfitters|freight|plumbing|dental|clinic|hospital|bank|university|college|insurance|motors|electric|"
+    r"construction|realty|roofing|bakery|pharmacy|hotel|foods|pharmaceuticals|systems|software|media|studios|airlines|records|"
+    r"brothers|bros|laboratories|labs|foundation|institute|corporation|company|securities|capital|financial|healthcare|"
+    r"manufacturing|trading|shipping|supply|services|international|worldwide|global|ventures|networks|communications|law firm"
+)
+SUFFIXED = re.compile(rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: (?:{SUFFIX})(?!\S))*)(?: \.)?")
 EMPLOYED = re.compile(
     r"(?<!\S)(?:(?:work|works|worked|working|employed|consult|consulting) (?:over |here )?(?:at|for|with)|employee (?:at|of)|employer is|"
     r"employed by|on behalf of|calling for|calling from|company (?:is|name is|called|named)|company's name is|"
-    r"business (?:name is|is called|called)|i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?(?P<org>[^\W\d]\S*)"
+    r"business (?:name is|is called|called)|(?:this is|i'm|it's) (?:[\w'-]+ ){1,2}(?:from|with|at)|i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?(?P<org>[^\W\d]\S*)"
 )
 TRADES = frozenset("bank company corporation agency institute university college school hospital clinic association foundation".split())
 
@@ -62,6 +68,8 @@ def _belongs(line: Line, at: int, last: int) -> bool:
         return False
     if line.cased:
         return token.capital
+    if re.fullmatch(rf"{SUFFIX}|{TRADE}", token.text):
+        return True
     return not lexicon().plain(token.text) or lexicon().name(token.text)
 
 

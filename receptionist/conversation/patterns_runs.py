@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from receptionist.conversation.normalise import Kind
+from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Line
 
 HOMOPHONES = frozenset({"for", "fore", "to", "too", "won", "ate", "tree", "oh", "o", "sex", "free", "a", "aid", "sics"})
@@ -14,6 +15,7 @@ JOINTS = frozenset(
 """Marks and sounds inside an identifier."""
 
 SOFT = JOINTS | frozenset(["and", "like", "okay", "so", "dot", "point"])
+UNITS = frozenset("am pm mm cm km kg lb lbs oz ft in th st nd rd x s ish min mins hr hrs mg ml gb mb tb mph cvv ssn ext no".split())
 NATO = frozenset(
     ["alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu"]
 )
@@ -56,15 +58,27 @@ def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
         return at not in busy
     if kind is Kind.LETTER or (kind is Kind.WORD and line.word(at) in NATO):
         if line.word(at) in ("a", "i") and line.tokens[at].words == 1 and line.tokens[at].end - line.tokens[at].start == 1:
-            return _letterish(line, at + 1) and (line.tokens[at].capital or line.glued(at + 1))
+            spelled = line.kind(at + 1) is Kind.LETTER or line.word(at + 1) in NATO
+            return spelled or (_letterish(line, at + 1) and (line.tokens[at].capital or line.glued(at + 1)))
         return True
-    return kind is Kind.WORD and _capitals(line, at) and _beside_digits(line, at)
+    return kind is Kind.WORD and _code_word(line, at)
 
 
 def _capitals(line: Line, at: int) -> bool:
     """Say whether a word is a short block of capitals, as codes are written."""
     token = line.tokens[at]
     return token.capital and token.end - token.start <= 5 and line.text[token.start : token.end].isupper()
+
+
+def _code_word(line: Line, at: int) -> bool:
+    """Say whether a word is a block of letters of a code: glued to digits, in capitals, or rare and short before them."""
+    token = line.tokens[at]
+    size = token.end - token.start
+    if size > 6 or not _beside_digits(line, at) or token.text in UNITS:
+        return False
+    glued = (line.glued(at) and line.kind(at - 1) is Kind.DIGITS) or (line.glued(at + 1) and line.kind(at + 1) is Kind.DIGITS)
+    rare = size <= 4 and not lexicon().plain(token.text) and not lexicon().name(token.text)
+    return glued or _capitals(line, at) or rare
 
 
 def _beside_digits(line: Line, at: int) -> bool:
@@ -88,7 +102,7 @@ def _part(line: Line, at: int, busy: frozenset[int]) -> bool:
             return line.glued(at) or line.tokens[at].words > 1 or (_letterish(line, at - 1) and _letterish(line, at + 1))
         return True
     if kind is Kind.WORD:
-        return line.word(at) in NATO or (_capitals(line, at) and (_beside_digits(line, at) or _letterish(line, at - 1)))
+        return line.word(at) in NATO or _code_word(line, at) or (_capitals(line, at) and _letterish(line, at - 1))
     return False
 
 

@@ -13,12 +13,13 @@ DOMAIN = rf"(?:[\w'-]+(?: (?:-|dash|hyphen) | )?){{1,4}}? ?{DOT} {ENDING}(?: {DO
 PROVIDER = (
     r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|ymail|rocketmail|me)"
 )
-AT = re.compile(rf"(?<!\S)(?:at|@|at sign|at symbol|at the rate) (?P<domain>{PROVIDER}(?: {DOT} {ENDING})?(?!\S)|{DOMAIN})")
+AT = re.compile(rf"(?<!\S)(?:at|@|at sign|at symbol|at the rate) (?P<domain>{PROVIDER}(?: {DOT} {ENDING})?(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)|{DOMAIN})")
 SITE = re.compile(
     rf"(?<!\S)(?:(?:www|w w w|double u double u double u|http|https)(?: : / /)? {DOT}? ?(?:[\w-]+ ?){{1,4}}? {DOT} {ENDING}(?: {DOT} \w+)?"
-    rf"|[\w'-]+ dot {ENDING}(?: dot (?:uk|au|nz|in))?)(?: (?:slash|/) \w+)*(?!\S)"
+    rf"|(?:[\w'-]+ dot ){{1,3}}{ENDING}(?: dot (?:uk|au|nz|in))?)(?: (?:slash|/) \w+)*(?!\S)"
 )
 NETWORK = re.compile(r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d(?:[\d ]{0,4}\d)?(?!\S)")
+IBAN = re.compile(r"(?<!\S)[a-z] ?[a-z] \d ?\d (?:(?:[a-z]{4}|[a-z] [a-z] [a-z] [a-z]) )?(?:\d ?){9,30}(?!\S)")
 STOP = frozenset(
     ["is", "it's", "its", "was", "be", "that's", "are", "email", "emails", "mail", "e-mail", "address", "to", "at", "me", "my", "your", "the", "our", "on", "via", "by", "at", "send", "sent", "reach", "contact", "use", "using", "use's", "for", "yes", "yeah", "sure", "okay", "ok", "so", "well", "and", "you", "can", "with", "as", "in", "of", "his", "her", "their", "from", "under", "have", "has", "got", "it", "i", "i'm", "name's", "no", "not", "oh", "um", "uh", "or", "confirm", "confirmation", "write", "this", "like", "say", "said", "said's", "then", ",", "?", "!", ":"]
 )
@@ -28,8 +29,6 @@ JOIN = frozenset(["dot", "underscore", "dash", "hyphen", "period", "point", "min
 def spoken(line: Line) -> list[Found]:
     """Return spoken e-mail addresses, web addresses and network addresses."""
     found: list[Found] = []
-    if not re.search(r"dot|point|period|mail|yahoo|@|outlook|www|aol|icloud| at ", line.view) and "." not in line.view:
-        return found
     for match in AT.finditer(line.view):
         if match["domain"].split(" ")[0] in ("least", "the", "noon", "night") or _number_only(match["domain"]):
             continue
@@ -41,6 +40,7 @@ def spoken(line: Line) -> list[Found]:
         if bare and match["domain"] in ("live", "me") and "mail" not in line.view:
             continue
         found.append(line.found(first, line.token_at(match.end() - 1), PiiType.EMAIL))
+    found += [line.matched(match, PiiType.BANK_ACCOUNT) for match in IBAN.finditer(line.view)]
     for pattern in (SITE, NETWORK):
         for match in pattern.finditer(line.view):
             span = line.matched(match, PiiType.IP_URL)

@@ -22,6 +22,12 @@ NUMERIC = frozenset(
         PiiType.ADDRESS,
     }
 )
+GOVERNS = frozenset(
+    "a an the to can will would could should may might must i you we they he she it that which who of some any this these those "
+    "my your his her our their no not please don't let and or very so too more in on at for with is are was be do did have has".split()
+)
+FOLLOWS = frozenset("it the a an that this my your his her our their me you us them of is are was to in on for".split())
+"""Beside these an ordinary word is itself, not the name it also is."""
 WORDED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.ADDRESS, PiiType.EMAIL, PiiType.LOCATION})
 
 
@@ -82,7 +88,8 @@ def _names(line: Line, words: Mapping[str, PiiType]) -> list[Found]:
         plain = lexicon().plain(word)
         beside = {line.word(at - 1).removesuffix("'s"), line.word(at + 1).removesuffix("'s")} & words.keys()
         inside = line.cased and token.capital and at > 0 and line.word(at - 1) not in ".?!"
-        if not plain or beside or inside or len(line.tokens) <= 2:
+        alone = line.word(at - 1) not in GOVERNS and line.word(at + 1) not in FOLLOWS and not line.cased
+        if not plain or beside or inside or alone or len(line.tokens) <= 2:
             found.append(line.found(at, at, words[word]))
     return found
 

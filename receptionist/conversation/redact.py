@@ -9,7 +9,7 @@ from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Sp
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_line import Found, Line, read_line
-from receptionist.conversation.redact_sift import own_names, sift
+from receptionist.conversation.redact_sift import clipped, own_names, sift
 from receptionist.conversation.redact_tags import Tags
 from receptionist.ports import EntityFinder
 
@@ -42,11 +42,11 @@ def redact_call(
     """
     lines = [read_line(i, said) for i, said in enumerate(turns)]
     kept = keep | own_names(lines)
-    found = recognise(lines, held, expecting, since)
+    found = sift(lines, recognise(lines, held, expecting, since), kept)
     for line in lines[since:]:
         spans = finder.find(RawText(line.text)) if line.text.strip() else ()
-        found += [Found(line.index, s.start, s.end, s.type) for s in spans]
-    found = sift(lines, found, kept)
+        guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
+        found += sift(lines, guesses, kept, guess=True)
     found += sift(lines, propagate(lines, found, held), kept)
     tags = Tags(held)
     for line in lines:
@@ -96,12 +96,19 @@ def _merged(line: Line, found: Sequence[Found]) -> list[Found]:
     for piece in pieces:
         last = merged[-1] if merged else None
         if last and (piece.start < last.end or _adjoins(line, last, piece)):
-            first = min((last, piece), key=lambda f: ORDER[f.type])
+            first = _stronger(last, piece)
             group = last.group or piece.group
             merged[-1] = Found(line.index, last.start, max(last.end, piece.end), first.type, group)
         else:
             merged.append(piece)
     return merged
+
+
+def _stronger(one: Found, two: Found) -> Found:
+    """Return the finding whose kind an overlap takes: by rank, among names and companies by length."""
+    if {one.type, two.type} == {PiiType.PERSON, PiiType.ORGANIZATION}:
+        return max(one, two, key=lambda f: f.end - f.start)
+    return min(one, two, key=lambda f: ORDER[f.type])
 
 
 def _trimmed(line: Line, one: Found, start: int, end: int) -> list[Found]:

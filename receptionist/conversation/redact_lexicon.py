@@ -21,7 +21,16 @@ class Lexicon:
 
     def plain(self, word: str) -> bool:
         """Say whether a lower-case word is ordinary: in the list, or a contraction of one that is."""
-        return word in self.words or ("'" in word and word.split("'")[0] in self.words | CONTRACTED)
+        if word in self.words:
+            return True
+        if "'" in word:
+            stem, _, ending = word.rpartition("'")
+            return word in CONTRACTED or (ending in ENDINGS and not self.name(stem) and self.plain(stem))
+        return any(word.endswith(s) and len(word) - len(s) > 3 and self._stem(word[: -len(s)]) for s in SUFFIXES)
+
+    def _stem(self, stem: str) -> bool:
+        """Say whether an ordinary word stands before a suffix, also with a doubled or dropped letter."""
+        return stem in self.words or f"{stem}e" in self.words or (stem[-1] == stem[-2] and stem[:-1] in self.words)
 
     def name(self, word: str) -> bool:
         """Say whether a lower-case word, or its possessive, is on a list of names."""
@@ -33,7 +42,10 @@ class Lexicon:
         return self.name(word) and word.removesuffix("'s") not in self.words
 
 
-CONTRACTED = frozenset({"i", "we", "don", "didn", "doesn", "isn", "won", "can", "o", "ma"})
+CONTRACTED = frozenset({"o'clock", "y'all", "ma'am", "d'you", "'em"})
+ENDINGS = frozenset({"s", "m", "re", "ve", "ll", "d", "t", "em", "all"})
+SUFFIXES = ("ing", "ings", "ed", "er", "ers", "ly", "able", "ment", "ness", "s")
+"""Endings that make ordinary words of ordinary words."""
 
 
 @cache

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import NEVER
+from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
+from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
@@ -36,10 +38,10 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(kept)
 
 
-def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str]) -> list[Found]:
-    """Return the findings that stand."""
+def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str], *, guess: bool = False) -> list[Found]:
+    """Return the findings that stand; a ``guess`` of a model needs more ground than a recogniser's finding."""
     kept = {line.index: _kept(line, keep) for line in lines}
-    return [f for f in found if _stands(lines[f.turn], f, kept[f.turn])]
+    return [f for f in found if _stands(lines[f.turn], f, kept[f.turn], guess=guess)]
 
 
 def _kept(line: Line, keep: frozenset[str]) -> list[tuple[int, int]]:
@@ -53,7 +55,7 @@ def _kept(line: Line, keep: frozenset[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]]) -> bool:
+def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
     if found.type not in GUESSED:
         return True
     if any(left <= found.start and found.end <= right for left, right in kept):
@@ -61,9 +63,37 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]]) -> bool:
     if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
         return False
     tokens = [t for t in line.tokens if t.start < found.end and found.start < t.end and t.kind is not Kind.MARK]
+    if guess and found.type is not PiiType.ADDRESS:
+        strong = [t for t in tokens if t.kind is Kind.WORD and t.text not in NEVER and t.text not in ACRONYMS]
+        rare = [t for t in strong if not lexicon().plain(t.text) or lexicon().name(t.text)]
+        return bool(rare) or (len(strong) > 1 and all(t.capital for t in strong) and not _announces(line, found))
     return any(_weighs(t) for t in tokens)
+
+
+def _announces(line: Line, found: Found) -> bool:
+    """Say whether a guess is the name of a kind of identifier, such as "Social Security"."""
+    return any(
+        line.tokens[line.token_at(k.start)].start < found.end and found.start < line.tokens[line.token_at(k.end - 1)].end
+        for k in keys_of(line)
+    )
 
 
 def _weighs(token: Token) -> bool:
     """Say whether a token can carry an identifier by itself."""
     return token.kind is not Kind.WORD or token.text not in NEVER
+
+
+def clipped(line: Line, found: Found) -> Found:
+    """Return a guess without the words at its ends that never belong to a name."""
+    if found.type not in GUESSED:
+        return found
+    inside = [t for t in line.tokens if t.start < found.end and found.start < t.end]
+    while inside and _loose(inside[0]):
+        inside.pop(0)
+    while inside and _loose(inside[-1]):
+        inside.pop()
+    return found._replace(start=inside[0].start, end=inside[-1].end) if inside else found
+
+
+def _loose(token: Token) -> bool:
+    return token.kind is Kind.MARK or (token.kind is Kind.WORD and token.text in NEVER)
