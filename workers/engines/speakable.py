@@ -2,7 +2,10 @@
 
 import re
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 _TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 _CURRENCIES = {"$": ("dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "pence")}
@@ -31,7 +34,7 @@ _HOUSE = re.compile(
 _STREET = re.compile(rf"(?<=[a-z0-9] )({'|'.join(_STREETS)})\b(?:\.(?=,|\s+[a-z0-9])|(?=[,.]|$))", re.IGNORECASE)
 _TITLE = re.compile(rf"\b({'|'.join(_TITLES)})\.?(?= [A-Z])", re.IGNORECASE)
 _DAY = re.compile(rf"\b(?<!the )({'|'.join(_SAID)})\b(?:\.(?=\s+[a-z0-9]))?")
-_RANGE = re.compile(r"(?<=[\d.apm])\s*[-–—]\s*(?=\d)|(?<=[a-z]) ?[–—] ?(?=[A-Z])|(?<=day) ?- ?(?=[A-Z])")
+_RANGE = re.compile(r"(?<=[\d.apm])\s*[-–—]\s*(?=\d)|(?<=day)\s*[-–—]\s*(?=[A-Z])")
 _MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
