@@ -4,7 +4,9 @@ from importlib.metadata import entry_points
 
 import click
 
+from receptionist.cli.demo import demo
 from receptionist.cli.up import up
+from receptionist.simulator.command import call
 
 
 class Commands(click.Group):
@@ -31,4 +33,5 @@ def main() -> None:
     """A phone receptionist that forgets."""
 
 
-main.add_command(up)
+for command in (up, demo, call):
+    main.add_command(command)
