@@ -60,7 +60,9 @@ class Conversation:
         heard = Understanding(intent, sure, {name: RedactedText(value) for name, value in slots.items()})
         call = replace(self.call, turns=(*self.call.turns, Turn(Speaker.CALLER, text, 0.0)))
         people = {Tag("<PERSON_2>"): "rivera"}
-        return self._hear(reply(Scene(call, text, heard, self.business, self.now, self.profile, people)))
+        return self._hear(
+            reply(Scene(call, text, heard, self.business, self.now, self.profile, people, self.call.held))
+        )
 
     def transfer_fails(self, status: str) -> str:
         """Report how a dialled person could not be reached; return what is spoken."""

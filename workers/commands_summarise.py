@@ -12,7 +12,7 @@ from config.business import BusinessFileInvalid, read_business
 from models.business import Business
 from models.call import Turn
 from models.summary import Summary
-from models.text import RawText, Said, Speaker
+from models.text import RawText, Said
 from receptionist.conversation.gist import gather
 from receptionist.conversation.redact import redact_call
 from receptionist.conversation.summarise import summarise as summarise_call
@@ -20,8 +20,8 @@ from receptionist.errors import ReceptionistError
 from receptionist.ports import Dialogue, EntityFinder
 from workers.engines.finder import open_finder
 from workers.engines.intents import open_dialogue
+from workers.sides import sides
 
-_AGENT = frozenset({"agent", "receptionist", "assistant", "operator", "representative", "rep", "staff", "bot"})
 _BUSINESS = Path(__file__).parents[1] / "config" / "business.toml"
 
 
@@ -57,15 +57,12 @@ def _turns(given: Any) -> list[Said]:
     turns = given.get("turns") if isinstance(given, dict) else None
     if not isinstance(turns, list) or not all(_is_turn(turn) for turn in turns):
         raise ValueError
-    return [Said(_speaker(turn["who"]), RawText(turn["text"])) for turn in turns]
+    who = sides([turn["who"] for turn in turns])
+    return [Said(side, RawText(turn["text"])) for side, turn in zip(who, turns, strict=True)]
 
 
 def _is_turn(turn: Any) -> bool:
     return isinstance(turn, dict) and isinstance(turn.get("who"), str) and isinstance(turn.get("text"), str)
-
-
-def _speaker(who: str) -> Speaker:
-    return Speaker.AGENT if who.strip().lower() in _AGENT else Speaker.CALLER
 
 
 def _answer(said: Sequence[Said], business: Business, finder: EntityFinder, dialogue: Dialogue) -> dict[str, object]:

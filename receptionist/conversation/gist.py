@@ -10,6 +10,7 @@ from models.text import RedactedText, Speaker
 from receptionist.conversation.asked import asked_by
 from receptionist.conversation.collect import TOPICS
 from receptionist.conversation.match import stems
+from receptionist.conversation.slots import lasting
 from receptionist.conversation.understand import understand
 from receptionist.conversation.weigh import weightier
 from receptionist.ports import Dialogue
@@ -32,7 +33,7 @@ def gather(turns: Sequence[Turn], dialogue: Dialogue, business: Business) -> Gis
             continue
         heard = understand(turn.text, dialogue, asked=asked, business=business, people={})
         intent = weightier(intent, heard.intent)
-        slots.update({name: value for name, value in heard.slots.items() if value})
+        slots.update(lasting(heard))
         if heard.intent is intent and intent in TOPICS and len(stems(turn.text)) > len(stems(reason)):
             reason = turn.text
         asked = ""

@@ -11,21 +11,25 @@ from receptionist.conversation.spoken_time import DAYS
 LONGEST = 40
 """Words of a quotation."""
 
-ENOUGH = 2
+ENOUGH = 3
 """Content words below which a turn says nothing."""
 
 
 def quote(spoken: Sequence[RedactedText], slots: Mapping[str, RedactedText]) -> RedactedText:
     """Return the turn with the most content, shortened; empty if none says anything that still holds."""
     lasting = [text for text in spoken if not _corrected(text, slots.get("day", ""))]
-    best = max(lasting, key=lambda text: len(stems(text)), default=RedactedText(""))
-    return shorten(best) if len(stems(best)) >= ENOUGH else RedactedText("")
+    best = max(lasting, key=_content, default=RedactedText(""))
+    return shorten(best) if _content(best) >= ENOUGH else RedactedText("")
 
 
 def shorten(said: RedactedText) -> RedactedText:
     """Return words without fillers at the start, without "he" and "she", and not too long."""
     words = neutral(tidy(said)).split()
     return RedactedText(" ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else ""))
+
+
+def _content(text: RedactedText) -> int:
+    return sum(stem.isalpha() for stem in stems(text))
 
 
 def _corrected(text: str, day: str) -> bool:

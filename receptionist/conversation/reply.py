@@ -8,7 +8,7 @@ from models.call import Call
 from models.datamap import Purpose
 from models.intent import Intent
 from models.reply import Action
-from models.text import RedactedText
+from models.text import RedactedText, Tag
 from receptionist.conversation.answer_hours import answer_hours
 from receptionist.conversation.answer_place import answer_place
 from receptionist.conversation.answer_service import answer_price, answer_question, answer_service
@@ -21,11 +21,15 @@ from receptionist.conversation.privacy import answer_privacy
 from receptionist.conversation.repair import repair
 from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.slots import added, changed, give_up, take_in
+from receptionist.conversation.speak import TAG
 from receptionist.conversation.spoken_time import as_day
 from receptionist.conversation.transfer import offer_message, put_through, transfer
 from receptionist.conversation.weigh import weightier
 
-_STOP = re.compile(r"\W*(please )?(stop|stop it|stop please|end (the )?call|hang up)( now)?\W*")
+_STOP = re.compile(
+    r"\W*(?:(?:please|no|okay|ok|um|uh|just)\W+)*(?:stop(?: it| this| talking| the call)?|end (?:the )?call|hang up)"
+    r"(?:\W+(?:please|now|okay|ok))*\W*"
+)
 _PERSON = re.compile(r"\b(person|human|somebody|someone|people|transfer|put me through|speak|talk)\b")
 _MESSAGE = re.compile(r"\b(message|call me back|call back|callback)\b")
 
@@ -105,9 +109,10 @@ def _pending(scene: Scene, before: Call) -> Step | None:
 
 def _confirmed_phone(scene: Scene, before: Call) -> Step | None:
     call = scene.call
-    if call.slots.get("phone") != before.slots.get("phone"):
+    phone = call.slots.get("phone", RedactedText(""))
+    if phone != before.slots.get("phone") or call.held.get(Tag(phone)) != scene.earlier.get(Tag(phone)):
         return collect(scene)
-    if scene.intent is Intent.AFFIRM:
+    if scene.intent is Intent.AFFIRM or phone in scene.said:
         return collect(scene.at(settle(call, "phone"))).after(scene.say("ack.thanks"))
     if scene.intent is Intent.DENY and not changed(before, call):
         slots = _without(call, "phone")
@@ -116,7 +121,7 @@ def _confirmed_phone(scene: Scene, before: Call) -> Step | None:
 
 
 def _person_or_message(scene: Scene) -> Step | None:
-    said = scene.said.lower()
+    said = TAG.sub("", scene.said).lower()
     if _MESSAGE.search(said) or scene.intent is Intent.LEAVE_MESSAGE:
         topic = scene.call.topic if in_progress(scene.call) else "message"
         return collect(scene.at(begin(scene.call, topic))).after(scene.say("ack.message"))
@@ -176,8 +181,9 @@ def _going_on(scene: Scene, before: Call) -> Step | None:
     """Return the step after more of what is being taken down, or a correction of what was."""
     call, replaced = scene.call, changed(before, scene.call)
     news = added(before, call)
-    if replaced and (in_progress(call) or call.topic):
-        return resume(scene).after(_corrected(scene, replaced))
+    if replaced and call.topic:
+        call = begin(call, call.topic) if "phone" in replaced else call
+        return resume(scene.at(call)).after(_corrected(scene, replaced))
     if in_progress(call):
         if news:
             thanks = (scene.say("ack.name", name=call.slots["name"]),) if "name" in news else ()
@@ -195,6 +201,10 @@ def _going_on(scene: Scene, before: Call) -> Step | None:
         if scene.intent is Intent.AFFIRM and before.asked == "when":
             return collect(scene.at(give_up(call, "when")))
         return None
+    if call.topic and news:
+        if "phone" in news:
+            return collect(scene.at(begin(call, call.topic)))
+        return resume(scene).after(scene.say("ack.noted"))
     if scene.intent in _YES_NO and before.asked in ("", "anything"):
         return resume(scene)
     if "name" in news:

@@ -9,7 +9,7 @@ from models.call import Call
 from models.caller import Profile
 from models.intent import Intent, Understanding
 from models.reply import Action, Reply
-from models.text import RedactedText, Tag
+from models.text import RawText, RedactedText, Tag
 from receptionist.conversation.say import say
 
 
@@ -27,6 +27,9 @@ class Scene:
     profile: Profile | None = None
     people: Mapping[Tag, str] = field(default_factory=dict)
     """Tags that stand for people of the business, to their ids."""
+
+    earlier: Mapping[Tag, RawText] = field(default_factory=dict)
+    """What tags stood for before this turn."""
 
     @property
     def intent(self) -> Intent:

@@ -80,6 +80,7 @@ ENGLISH: Mapping[str, str] = {
     "ack.name": "Thank you, {name}.",
     "ack.thanks": "Thank you.",
     "ack.fine": "That's fine.",
+    "ack.noted": "Thank you, I've noted that.",
     "ack.day": "{day}, got it.",
     "ack.corrected": "Sorry about that. {what}, got it.",
     "ack.corrected_plain": "Sorry about that, I've noted the change.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from models.call import Call
-from models.intent import Intent
+from models.intent import Intent, Understanding
 from models.text import RedactedText
 from receptionist.conversation.scene import Scene, settle, unsettle
 from receptionist.conversation.tags import tags_in
@@ -27,7 +27,7 @@ WORDS_OF_A_REASON = 5
 
 def take_in(scene: Scene) -> Scene:
     """Return the scene with the call's slots as they stand after this turn."""
-    call, new = scene.call, {name: value for name, value in scene.heard.slots.items() if name in KEPT and value}
+    call, new = scene.call, lasting(scene.heard)
     new.update(_answered(scene, new))
     if "phone" in new and new["phone"] != call.slots.get("phone"):
         call = unsettle(call, "phone")
@@ -36,6 +36,12 @@ def take_in(scene: Scene) -> Scene:
         if "time" not in new and call.asked != "day" and "day" in call.slots:
             new.setdefault("time", call.slots.get("time", RedactedText("")))
     return scene.at(replace(call, slots={**call.slots, **{name: value for name, value in new.items() if value}}))
+
+
+def lasting(heard: Understanding) -> dict[str, RedactedText]:
+    """Return the slots of a turn that say something about the caller's wishes; the day of a question is none."""
+    passing = frozenset({"day", "time"}) if heard.intent in (Intent.ASK_HOURS, Intent.ASK_LOCATION) else frozenset()
+    return {name: value for name, value in heard.slots.items() if name in KEPT - passing and value}
 
 
 def changed(before: Call, after: Call) -> Mapping[str, RedactedText]:

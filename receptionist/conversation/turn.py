@@ -14,6 +14,7 @@ from models.intent import Intent, Understanding
 from models.reply import Action, Reply
 from models.text import RawText, RedactedText, Said, Speaker, Tag
 from receptionist.conversation.backchannel import is_backchannel
+from receptionist.conversation.commands import is_command
 from receptionist.conversation.greet import recognise
 from receptionist.conversation.match import anybody
 from receptionist.conversation.personalise import allowed
@@ -26,7 +27,6 @@ from receptionist.conversation.scene import Scene, Step
 from receptionist.conversation.staff import staff_named
 from receptionist.conversation.transfer import failed, put_through
 from receptionist.conversation.understand import understand
-from receptionist.conversation.understand_privacy import privacy_asked
 from receptionist.conversation.wait import USUAL, wait
 from receptionist.conversation.weigh import weightier
 from receptionist.desk import Crew, Desk
@@ -85,7 +85,7 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
     heard_as = Understanding(Intent.UNCLEAR, 0.0)
     if not words.withheld:
         heard_as = understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
-    scene = Scene(listening, said, heard_as, desk.business, _local(desk), profile, words.people)
+    scene = Scene(listening, said, heard_as, desk.business, _local(desk), profile, words.people, call.held)
     step = repair(scene, withheld=True) if words.withheld else reply(scene)
     seconds = (("hearing", hearing - began), ("redaction", redaction - hearing))
     return _taken(
@@ -129,6 +129,8 @@ def vocabulary(business: Business) -> str:
 def _redact(call: Call, raw: RawText, desk: Desk, crew: Crew) -> _Words:
     """Redact the new words in the light of the whole call; on any failure they are withheld."""
     past, now = call.turns, desk.clock.now()
+    if is_command(raw):
+        return _Words((*past, Turn(Speaker.CALLER, RedactedText(raw), now)), call.held, {})
     said = [Said(turn.who, RawText(turn.text)) for turn in past]
     try:
         redacted = redact_call(
@@ -136,7 +138,7 @@ def _redact(call: Call, raw: RawText, desk: Desk, crew: Crew) -> _Words:
             crew.finder,
             held=call.held,
             keep=frozenset({desk.business.name}),
-            expecting="" if privacy_asked(raw) else EXPECTING.get(call.asked, call.asked),
+            expecting=EXPECTING.get(call.asked, call.asked),
             since=len(past),
         )
         texts = [turn.text for turn in redacted.turns]

@@ -55,6 +55,26 @@ def test_the_number_called_from_is_offered_and_can_be_refused() -> None:
     assert talk.call.held[talk.call.slots["phone"]] == "217 555 0155"
 
 
+def test_saying_the_number_again_confirms_it() -> None:
+    talk = Conversation()
+    talk.says("<PERSON_1>", Intent.LEAVE_MESSAGE, name="<PERSON_1>", reason="the bill", phone="<PHONE_1>")
+    assert "When is a good time" in talk.says("<PHONE_1>", phone="<PHONE_1>")
+
+
+def test_what_is_added_after_the_end_is_noted() -> None:
+    talk = Conversation()
+    talk.says("<PERSON_1>", Intent.BOOK_APPOINTMENT, name="<PERSON_1>", service="filling", day="friday", time="9 am")
+    talk.says("yes", Intent.AFFIRM)
+    said = talk.says("I could also be reached on <PHONE_1>", phone="<PHONE_1>")
+    assert "I have 2 1 7, 5 5 5, 0 1 9 9. Is that right?" in said
+
+
+def test_the_day_of_a_question_about_hours_is_no_wish() -> None:
+    talk = Conversation()
+    talk.says("are you open on sunday", Intent.ASK_HOURS, day="sunday")
+    assert "day" not in talk.call.slots
+
+
 def test_a_withheld_number_is_asked_for() -> None:
     talk = Conversation(number="")
     said = talk.says("this is <PERSON_1>", Intent.LEAVE_MESSAGE, name="<PERSON_1>", reason="the bill")

@@ -298,6 +298,19 @@ def test_forget_me_leaves_no_record_and_sends_the_forgetting_on_its_way(bench: B
 
 def test_stop_recording_leaves_no_transcript(bench: Bench) -> None:
     bench.says("I need to leave a message about my bill", Intent.LEAVE_MESSAGE)
-    bench.says("stop recording me", Intent.PRIVACY_REQUEST)
+    bench.says("please don't record this call", Intent.PRIVACY_REQUEST)
     bench.finishes()
     assert bench.stores.records.read(bench.call.id).transcript == ()
+
+
+@pytest.mark.parametrize("said", ["Stop.", "stop please", "Okay, hang up."])
+def test_stop_is_stop_even_when_a_name_was_asked_for(bench: Bench, said: str) -> None:
+    bench.says("I'd like to leave a message about my bill", Intent.LEAVE_MESSAGE)
+    assert bench.call.asked == "name"
+    assert bench.says(said).reply.action is Action.HANG_UP
+
+
+@pytest.mark.parametrize("said", ["stop Robert Jones", "forget me I'm Robert Jones", "a message for Robert Jones"])
+def test_a_fixed_phrase_with_a_name_is_no_fixed_phrase(bench: Bench, said: str) -> None:
+    bench.says(said)
+    assert "Jones" not in bench.call.turns[0].text
