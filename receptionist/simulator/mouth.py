@@ -7,7 +7,7 @@ from models.audio import Audio
 from receptionist.simulator.report import CallReport
 from receptionist.simulator.script import Clip, Key, Overlap, Pause, frames, last_voiced
 
-SETTLE = 0.4
+SETTLE = 0.8
 """Seconds of quiet after which a caller takes the agent to have finished."""
 
 PATIENCE = 15.0
