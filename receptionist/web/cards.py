@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from models.call import CallState
+from models.intent import Intent
 from models.record import CallRecord
 from models.summary import Urgency
 from receptionist.web.words import INTENTS, URGENCIES, chips, clock, day, talked
@@ -51,7 +52,7 @@ def card(record: CallRecord, now: float, zone: ZoneInfo) -> CallCard:
     return CallCard(
         id=record.call_id,
         live=live,
-        reason=INTENTS[record.intent],
+        reason="Somebody is calling" if live and record.intent is Intent.UNCLEAR else INTENTS[record.intent],
         urgency=record.urgency,
         urgency_word=URGENCIES[record.urgency] if record.urgency in (Urgency.EMERGENCY, Urgency.HIGH) else "",
         day=day(record.opened_at, now, zone),

@@ -1,6 +1,7 @@
 """The owner's desk: one blueprint, its pages in files of their own."""
 
 from flask import Blueprint, g, redirect, url_for
+from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from receptionist.desk import Desk
@@ -26,6 +27,10 @@ def dashboard(desk: Desk) -> Blueprint:
     @pages.get("/")
     def home() -> Response:
         return redirect(url_for(HOME[g.session.account.role]), 303)
+
+    @pages.record_once
+    def front(state: BlueprintSetupState) -> None:
+        state.app.add_url_rule("/", "front", lambda: redirect(url_for("dashboard.home"), 303))
 
     log_in_and_out(pages, desk)
     show_calls(pages, desk)

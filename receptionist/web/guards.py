@@ -5,9 +5,10 @@ import ipaddress
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -23,11 +24,8 @@ from receptionist.web.sessions import Session, read_session
 
 log = logging.getLogger(__name__)
 
-SIGNED = ("/voice/", "/sms/")
-"""The carrier's doors: they prove themselves by signature, not by a form's token."""
-
-PAGES = ("/dashboard", "/privacy")
-"""Doors for people: their errors are pages."""
+PAGES = "/dashboard"
+"""The door for people: its errors are pages. The carrier's doors prove themselves by signature instead."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
@@ -48,13 +46,14 @@ def guard(app: Flask, desk: Desk) -> None:
     """Put the guards before every route of ``app``; call it once, after the blueprints are registered."""
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.wsgi_app = _below(urlsplit(desk.settings.public_url).path, app.wsgi_app)  # type: ignore[assignment]  # Flask's own way to wrap one
     secure = not _loopback_http(desk.settings)
     form_key = derived(desk.settings.master_key, "form")
 
     @app.before_request
     def admit() -> AnyResponse | None:
         g.began = time.perf_counter()
-        if not request.path.startswith(PAGES) or request.endpoint is None:
+        if request.blueprint != "dashboard" or request.endpoint is None:
             return None
         g.form = request.cookies.get(form_cookie(desk.settings), "")
         if not _TOKEN.fullmatch(g.form):
@@ -67,7 +66,7 @@ def guard(app: Flask, desk: Desk) -> None:
         if request.method == "POST" and not hmac.compare_digest(request.form.get("csrf", ""), _form_mark(form_key)):
             log.warning("forged or old form refused", extra={"endpoint": request.endpoint})
             return answer_trouble(400)
-        if request.endpoint in PUBLIC or not request.endpoint.startswith("dashboard."):
+        if request.endpoint in PUBLIC:
             return None
         if g.session is None:
             return answer_trouble(401) if background else redirect(url_for("dashboard.login"), 303)
@@ -79,19 +78,11 @@ def guard(app: Flask, desk: Desk) -> None:
     @app.after_request
     def leave(response: Response) -> Response:
         lasting = response.status_code in (200, 304) and (request.endpoint or "").endswith("static")
-        if request.path.startswith(PAGES) and not lasting and "form" in g:
+        if "form" in g and not lasting:
             name = form_cookie(desk.settings)
             if request.cookies.get(name) != g.form:
                 response.set_cookie(name, g.form, secure=secure, httponly=True, samesite="Lax", path="/")
-        log.info(
-            "request answered",
-            extra={
-                "method": request.method,
-                "endpoint": request.endpoint,
-                "code": response.status_code,
-                "seconds": time.perf_counter() - g.get("began", time.perf_counter()),
-            },
-        )
+        _note(response)
         return harden(response, secure and desk.settings.public_url.startswith("https:"), lasting)
 
     @app.context_processor
@@ -109,6 +100,15 @@ def guard(app: Flask, desk: Desk) -> None:
     app.register_error_handler(HTTPException, lambda error: answer_trouble(error.code or 500))
     app.register_error_handler(ReceptionistError, _answer_error)
     app.register_error_handler(Exception, _answer_accident)
+
+
+def _note(response: Response) -> None:
+    """Log what was asked by its constant name; what asks again and again by itself only if it failed."""
+    regular = request.blueprint == "ops" or request.headers.get("X-Background") == "1"
+    if regular and response.status_code < 500:
+        return
+    facts = {"method": request.method, "endpoint": request.endpoint, "code": response.status_code}
+    log.info("request answered", extra=facts | {"seconds": time.perf_counter() - g.get("began", time.perf_counter())})
 
 
 def answer_trouble(status: int) -> AnyResponse:
@@ -142,6 +142,16 @@ def peer() -> str:
     address = request.remote_addr or ""
     forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     return forwarded if forwarded and _is_loopback(address) else address
+
+
+def _below(prefix: str, application: WSGIApplication) -> WSGIApplication:
+    """Let addresses begin with the public address's path, which a proxy takes off before it passes requests on."""
+
+    def prefixed(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        environ["SCRIPT_NAME"] = prefix
+        return application(environ, start)
+
+    return prefixed
 
 
 def _form_mark(key: bytes) -> str:

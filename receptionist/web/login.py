@@ -68,7 +68,6 @@ def log_in_and_out(pages: Blueprint, desk: Desk) -> None:
         close_session(desk, g.session.token)
         response = redirect(url_for("dashboard.login"), 303)
         set_session_cookie(response, desk.settings, "")
-        response.headers["Clear-Site-Data"] = '"cache"'
         return response
 
     @pages.route("/password", methods=["GET", "POST"])

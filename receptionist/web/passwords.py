@@ -10,6 +10,9 @@ SHORTEST = 12
 
 LONGEST = 256
 
+NOBODY = "$argon2id$v=19$m=65536,t=3,p=1$5O5BSBHssuzUFrb2XZWy/g$ju03aeARLaw5lmr0ObPgGyGeoWOh74eLg7CGCCP46Zc"
+"""What a password is checked against where there is no account: the hash of random bytes that nobody kept."""
+
 
 class Passwords:
     """Hashes and checks passwords by argon2id (RFC 9106, section 4, second choice: 64 MiB), two at a time."""
@@ -17,7 +20,6 @@ class Passwords:
     def __init__(self) -> None:
         self._hasher = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=1)
         self._turns = BoundedSemaphore(2)
-        self._nobody = self._hasher.hash("the password of no account")
 
     def hash(self, password: str) -> str:
         """Return the encoded hash; raises ValueError with what is wrong with the password."""
@@ -32,7 +34,7 @@ class Passwords:
         """Say whether ``password`` is the one; an empty ``stored`` (no such account) takes as long and is False."""
         with self._turns:
             try:
-                self._hasher.verify(stored or self._nobody, password[:LONGEST])
+                self._hasher.verify(stored or NOBODY, password[:LONGEST])
             except (VerificationError, InvalidHashError):
                 return False
         return bool(stored)

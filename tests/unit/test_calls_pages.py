@@ -1,5 +1,6 @@
 """What the owner sees of calls, and the guarded way to what is held."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -61,6 +62,27 @@ def test_ticking_a_follow_up_takes_it_off_the_list_and_it_can_be_opened_again(vi
     assert "2 things to do" in visitor.get("/today/live").text
     assert visitor.post(f"/calls/{CALL}/tick", f"/calls/{CALL}", done="no").location == f"/dashboard/calls/{CALL}"
     assert not desk.records.read(CALL).done
+
+
+def test_a_page_that_moves_looks_through_the_month_once_a_minute_only(desk: Desk, clock: SetClock) -> None:
+    looks: list[float] = []
+
+    class Counted:
+        def __getattr__(self, name: str) -> object:
+            return getattr(desk.records, name)
+
+        def recent(self, since: float) -> Sequence[CallRecord]:
+            looks.append(clock.now() - since)
+            return desk.records.recent(since)
+
+    counted = replace(desk, records=Counted())
+    visitor = Visitor(an_app(counted), counted).log_in()
+    for _ in range(20):
+        assert "night guard" in visitor.get("/today/live").text, "yesterday's open follow-up stays"
+        clock.go(3)
+    assert sum(look > 2 * 86400 for look in looks) == 1 and len(looks) == 21
+    desk.callers.forget(desk.records.read("0" * 31 + "6").caller)
+    assert "night guard" not in visitor.get("/today/live").text, "a forgotten caller is gone at once"
 
 
 def test_a_call_shows_tags_as_words_and_escapes_everything_else(desk: Desk, visitor: Visitor, clock: SetClock) -> None:

@@ -1,6 +1,7 @@
 """Forged forms, headers, roles, and errors that say nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -135,8 +136,20 @@ def test_an_accident_shows_a_page_and_nothing_of_the_accident(desk: Desk) -> Non
     assert answer.status_code == 500 and "Something broke" in answer.text and "Marigold" not in answer.text
 
 
+def test_below_a_path_of_the_public_address_every_link_begins_with_it(desk: Desk) -> None:
+    settings = replace(desk.settings, public_url=f"{ADDRESS}/phone")
+    app = an_app(a_desk(SetClock(NOON), settings=settings))
+    answer = app.test_client().get("/dashboard/today", base_url=ADDRESS)
+    assert answer.location == "/phone/dashboard/login"
+    assert 'href="/phone/dashboard/static/desk.css"' in app.test_client().get("/dashboard/login", base_url=ADDRESS).text
+
+
+def test_the_bare_address_leads_to_the_dashboard(desk: Desk) -> None:
+    assert an_app(desk).test_client().get("/", base_url=ADDRESS).location == "/dashboard/"
+
+
 def test_without_https_on_loopback_the_cookies_still_work(desk: Desk) -> None:
-    settings = type(desk.settings)(**{**vars(desk.settings), "public_url": "http://127.0.0.1:8000"})
+    settings = replace(desk.settings, public_url="http://127.0.0.1:8000")
     local = a_desk(SetClock(NOON), settings=settings)
     answer = an_app(local).test_client().get("/dashboard/login", base_url="http://127.0.0.1:8000")
     cookie = answer.headers["Set-Cookie"]

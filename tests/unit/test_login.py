@@ -7,7 +7,7 @@ import pytest
 from models.record import Role
 from receptionist.desk import Desk
 from receptionist.web.login import login_link
-from receptionist.web.passwords import Passwords
+from receptionist.web.passwords import NOBODY, Passwords
 from receptionist.web.sessions import ABSOLUTE, IDLE
 from tests.twins_phone import PUBLIC
 from tests.twins_store import SetClock
@@ -177,3 +177,7 @@ def test_a_login_is_in_the_ledger_under_an_id_that_is_not_the_email(visit: Calla
     visit().log_in(Role.STAFF)
     line = desk.ledger.entries()[0]
     assert line.event == "login" and "staff" not in line.actor and len(line.actor) == 32
+
+
+def test_the_hash_of_nobody_costs_what_a_new_hash_costs() -> None:
+    assert NOBODY.split("$")[1:4] == Passwords().hash(PASSWORD).split("$")[1:4]
