@@ -12,6 +12,7 @@ _DONE = re.compile(
     r"will (?:arrive|be delivered|be mailed))\b"
 )
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_NEXT = re.compile(r"\b(?:is there |do you need |was there )?anything else\b", re.IGNORECASE)
 LONGEST = 30
 """Words of what is repeated."""
 
@@ -21,6 +22,6 @@ def outcome(spoken: Sequence[RedactedText]) -> RedactedText:
     for text in reversed(spoken):
         for sentence in reversed(_SENTENCE.findall(text)):
             if _DONE.search(sentence.lower().replace("’", "'")) and "?" not in sentence:
-                words = sentence.strip().rstrip(".!").split()
+                words = _NEXT.split(sentence, maxsplit=1)[0].strip(" .,!").split()
                 return RedactedText(" ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else ""))
     return RedactedText("")

@@ -11,6 +11,9 @@ from receptionist.conversation.spoken_time import DAYS
 LONGEST = 40
 """Words of a quotation."""
 
+MUCH, OTHERS = 4, 3
+"""Content words from which a turn is worth a line of its own, and how many such lines there are."""
+
 ENOUGH = 3
 """Content words below which a turn says nothing."""
 
@@ -20,6 +23,28 @@ def quote(spoken: Sequence[RedactedText], slots: Mapping[str, RedactedText]) -> 
     lasting = [text for text in spoken if not _corrected(text, slots.get("day", ""))]
     best = max(lasting, key=_content, default=RedactedText(""))
     return shorten(best) if _content(best) >= ENOUGH else RedactedText("")
+
+
+def whole(reason: RedactedText, spoken: Sequence[RedactedText]) -> RedactedText:
+    """Return a reason as far as the caller's turn goes on after it, shortened."""
+    for text in spoken:
+        start = text.lower().find(reason.lower())
+        if start >= 0:
+            return shorten(RedactedText(text[start:]))
+    return shorten(reason)
+
+
+def also(spoken: Sequence[RedactedText], told: str, slots: Mapping[str, RedactedText]) -> tuple[RedactedText, ...]:
+    """Return what else the caller said with much content, in order, without what is told already."""
+    known = stems(told)
+    rest = [
+        shorten(text)
+        for text in spoken
+        if _content(text) >= MUCH
+        and not _corrected(text, slots.get("day", ""))
+        and len(stems(text) - known) >= MUCH // 2
+    ]
+    return tuple(dict.fromkeys(rest))[:OTHERS]
 
 
 def shorten(said: RedactedText) -> RedactedText:

@@ -9,7 +9,7 @@ from models.summary import Summary, Urgency
 from models.text import RedactedText, Speaker
 from receptionist.conversation.neutral import neutral
 from receptionist.conversation.outcome import outcome
-from receptionist.conversation.quote import quote, shorten
+from receptionist.conversation.quote import also, quote, whole
 from receptionist.conversation.spoken_time import as_day
 from receptionist.conversation.urgency import urgency_of
 
@@ -43,7 +43,7 @@ _NEXT: Mapping[Intent, str] = {
 }
 _FACTS = (
     ("name", "Name"), ("phone", "Call-back number"), ("email", "E-mail"), ("service", "Service"), ("day", "Day"),
-    ("time", "Time"), ("when", "When to call back"), ("person", "For"), ("reason", "Reason"),
+    ("time", "Time"), ("when", "When to call back"), ("person", "For"),
 )  # fmt: skip
 
 
@@ -60,9 +60,10 @@ def summarise(
         return Summary(RedactedText("The caller hung up without saying anything."), intent, Urgency.LOW, _NONE)
     person = next((one.name for one in business.people if one.id == slots.get("person")), "")
     known = {**slots, **({"person": RedactedText(person)} if person else {})}
-    words = shorten(slots["reason"]) if slots.get("reason") else quote(spoken, slots)
+    words = whole(slots["reason"], spoken) if slots.get("reason") else quote(spoken, slots)
     done = outcome([turn.text for turn in turns if turn.who is Speaker.AGENT])
-    sentences = [f"{slots.get('name') or 'The caller'} {_ABOUT.get(intent, _UNCLEAR)}{_details(intent, known)}."]
+    about = _ABOUT.get(intent, "called" if words else _UNCLEAR)
+    sentences = [f"{slots.get('name') or 'The caller'} {about}{_details(intent, known)}."]
     if words and intent is not Intent.SALES_OR_SPAM:
         sentences.append(f"The caller said: “{words}”.")
     if done:
@@ -70,8 +71,10 @@ def summarise(
     if "tried" in settled:
         sentences.append(f"The call was passed to {person or 'somebody'}; whether they spoke is not known.")
     follow_up = _NONE if done and intent is not Intent.EMERGENCY else _follow_up(intent, known, words, settled)
-    facts = tuple(RedactedText(f"{label}: {neutral(known[slot])}") for slot, label in _FACTS if known.get(slot))
-    return Summary(RedactedText(" ".join(sentences)), intent, urgency_of(intent, spoken), follow_up, facts)
+    facts = [f"{label}: {neutral(known[slot])}" for slot, label in _FACTS if known.get(slot)]
+    facts += [f"Also said: “{more}”" for more in also(spoken, words, slots) if intent is not Intent.SALES_OR_SPAM]
+    told = RedactedText(" ".join(sentences))
+    return Summary(told, intent, urgency_of(intent, spoken), follow_up, tuple(map(RedactedText, facts)))
 
 
 _NONE = RedactedText("")
