@@ -21,6 +21,15 @@ class Head:
 
     number: int = 0
     hash: str = ""
+    at: float = 0.0
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line as it is stored: with the time of the one before, which tells an expired beginning from a cut one."""
+
+    line: LedgerEntry
+    before: float
 
 
 class ChainedLedger:
@@ -39,7 +48,7 @@ class ChainedLedger:
             head = self._end(stored)
             line = LedgerEntry(head.number + 1, vault.clock.now(), event, actor, caller, detail, previous=head.hash)
             line = replace(line, hash=line_hash(line))
-            if vault.cells.apply(*self._writes(line, name, head_name), when={head_name: stored}):
+            if vault.cells.apply(*self._writes(Link(line, head.at), name, head_name), when={head_name: stored}):
                 return line
         raise StoreUnavailable("the ledger is too busy to be written")
 
@@ -47,46 +56,55 @@ class ChainedLedger:
         """See Ledger."""
         name = self._vault.name("ledger_of_caller", caller) if caller else self._vault.name("ledger_list")
         numbers = [int(member) for member in self._vault.cells.placed(name, limit=limit)]
-        return [line for line in map(self._line, numbers, self._stored(numbers)) if line]
+        return [link.line for link in map(self._link, numbers, self._stored(numbers)) if link]
 
     def broken_at(self) -> int | None:
         """See Ledger; lines that have reached the end of their retention are not missed."""
         last = self._head(self._vault.cells.get(self._vault.name("ledger_head"))).number
         numbers = sorted(int(member) for member in self._vault.cells.placed(self._vault.name("ledger_list")))
-        expected, previous = (numbers[0] if numbers else last + 1), None
+        # The last line lives as long as the head: it is there, or it was taken out.
+        expected, previous = (numbers[0] if numbers else max(last, 1)), ""
         for start in range(0, len(numbers), PAGE):
             page = numbers[start : start + PAGE]
             for number, stored in zip(page, self._stored(page), strict=True):
-                expired = stored is None and previous is None
-                line = None if expired else self._whole(number, stored)
-                if number != expected or (line is None and not expired):
+                if stored is None and not previous and number == expected:
+                    expected += 1
+                    continue
+                link = self._whole(number, stored)
+                if number != expected or link is None:
                     return expected
-                if line and previous not in (None, line.previous):
+                if not previous and not self._may_begin(link):
+                    return number - 1
+                if previous and link.line.previous != previous:
                     return number
-                expected, previous = number + 1, line.hash if line else None
+                expected, previous = number + 1, link.line.hash
         return None if expected == last + 1 else min(expected, last + 1)
 
-    def _writes(self, line: LedgerEntry, listed: str, head_name: str) -> list[Write]:
+    def _writes(self, link: Link, listed: str, head_name: str) -> list[Write]:
         # Padded, so that lines of one moment are listed in the order of their numbers.
-        vault, number, place = self._vault, str(line.number), f"{line.number:012d}"
-        head = vault.seal("ledger_head", HOUSE, encode(Head(line.number, line.hash)))
+        vault, line, number, place = self._vault, link.line, str(link.line.number), f"{link.line.number:012d}"
+        head = vault.seal("ledger_head", HOUSE, encode(Head(line.number, line.hash, line.at)))
         days, floor = vault.ttl("ledger"), line.at - vault.ttl("ledger")
         writes: list[Write] = [
             Set(head_name, head, vault.ttl("ledger_head")),
-            *vault.writes("ledger", HOUSE, encode(line), number),
+            *vault.writes("ledger", HOUSE, encode(link), number),
             Place(listed, place, line.at, days, floor),
         ]
         if line.caller:
             writes.append(Place(vault.name("ledger_of_caller", line.caller), place, line.at, days, floor))
         return writes
 
-    def _whole(self, number: int, stored: bytes | None) -> LedgerEntry | None:
+    def _may_begin(self, link: Link) -> bool:
+        """Return whether a line can be the first there is: number 1, or the one before has expired."""
+        return link.line.number == 1 or link.before + self._vault.ttl("ledger") <= self._vault.clock.now()
+
+    def _whole(self, number: int, stored: bytes | None) -> Link | None:
         """Return a line that opens and has the hash it says, else None."""
         try:
-            line = self._line(number, stored)
+            link = self._link(number, stored)
         except SealBroken:
             return None
-        return line if line and line.number == number and line.hash == line_hash(line) else None
+        return link if link and link.line.number == number and link.line.hash == line_hash(link.line) else None
 
     def _end(self, stored: bytes | None) -> Head:
         """Return the end of the chain; where it is lost the next line begins without a previous one, and shows it."""
@@ -102,9 +120,9 @@ class ChainedLedger:
     def _stored(self, numbers: Sequence[int]) -> Sequence[bytes | None]:
         return self._vault.cells.get_many([self._vault.name("ledger", str(number)) for number in numbers])
 
-    def _line(self, number: int, stored: bytes | None) -> LedgerEntry | None:
+    def _link(self, number: int, stored: bytes | None) -> Link | None:
         opened = self._vault.unseal("ledger", HOUSE, stored, str(number)) if stored else None
-        return decode(LedgerEntry, opened.value) if opened else None
+        return decode(Link, opened.value) if opened else None
 
 
 def line_hash(line: LedgerEntry) -> str:

@@ -1,0 +1,103 @@
+"""Every optional purpose is off until the caller says yes, and the ledger is the proof."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.call import Turn
+from models.caller import Profile
+from models.datamap import Purpose
+from models.record import CallRecord
+from models.text import RedactedText, Speaker
+from receptionist.errors import ConsentMissing
+from receptionist.privacy.consent import OPTIONAL, Receipt, give, history, live_consents, withdraw
+from receptionist.store.open import Stores
+from tests.twins_store import MAP, SetClock, a_call, stores_on
+
+BY_VOICE = Receipt("end.remember", "en", "voice")
+
+
+@pytest.fixture
+def stores() -> Stores:
+    return stores_on(SetClock())
+
+
+def test_nobody_is_remembered_without_a_live_consent(stores: Stores) -> None:
+    caller = stores.callers.key("+14155550132")
+    with pytest.raises(ConsentMissing):
+        stores.callers.remember(caller, Profile("Ann"))
+    give(stores.ledger, MAP, caller, Purpose.TRANSCRIPT, BY_VOICE)
+    with pytest.raises(ConsentMissing):
+        stores.callers.remember(caller, Profile("Ann"))
+    give(stores.ledger, MAP, caller, Purpose.REMEMBERING, BY_VOICE)
+    stores.callers.remember(caller, Profile("Ann"))
+    withdraw(stores.ledger, MAP, caller, Purpose.REMEMBERING, BY_VOICE)
+    with pytest.raises(ConsentMissing):
+        stores.callers.remember(caller, Profile("Sam"))
+
+
+def test_one_callers_consent_is_nobody_elses(stores: Stores) -> None:
+    ann, bob = stores.callers.key("+14155550132"), stores.callers.key("+14155550133")
+    give(stores.ledger, MAP, ann, Purpose.REMEMBERING, BY_VOICE)
+    assert live_consents(stores.ledger, bob) == frozenset()
+
+
+def test_a_receipt_says_what_was_agreed_to_how_and_when(stores: Stores) -> None:
+    caller = stores.callers.key("+14155550132")
+    line = give(stores.ledger, MAP, caller, Purpose.TRANSCRIPT, Receipt("ask.transcript", "es", "keypad"))
+    assert line.detail == {
+        "purpose": "transcript", "policy": MAP.version, "dated": MAP.dated,
+        "wording": "ask.transcript", "language": "es", "channel": "keypad",
+    }  # fmt: skip
+    assert (line.event, line.caller, line.at) == ("consent_given", caller, SetClock().now())
+    assert history(stores.ledger, caller) == (line,)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.SERVICE, Purpose.SECURITY])
+def test_what_needs_no_consent_takes_none(stores: Stores, purpose: Purpose) -> None:
+    with pytest.raises(ValueError, match="does not rest on consent"):
+        give(stores.ledger, MAP, stores.callers.key("+14155550132"), purpose, BY_VOICE)
+
+
+def test_forgetting_ends_every_consent(stores: Stores) -> None:
+    caller = stores.callers.key("+14155550132")
+    give(stores.ledger, MAP, caller, Purpose.REMEMBERING, BY_VOICE)
+    stores.callers.forget(caller)
+    assert live_consents(stores.ledger, caller) == frozenset()
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["give", "withdraw", "forget"]), st.sampled_from(sorted(OPTIONAL))), max_size=12
+)
+
+
+@given(STEPS)
+def test_the_last_word_on_each_purpose_counts(steps: list[tuple[str, Purpose]]) -> None:
+    stores, expected = stores_on(SetClock()), set[Purpose]()
+    caller = stores.callers.key("+14155550132")
+    for step, purpose in steps:
+        if step == "give":
+            give(stores.ledger, MAP, caller, purpose, BY_VOICE)
+            expected.add(purpose)
+        elif step == "withdraw":
+            withdraw(stores.ledger, MAP, caller, purpose, BY_VOICE)
+            expected.discard(purpose)
+        else:
+            stores.callers.forget(caller)
+            expected.clear()
+        assert live_consents(stores.ledger, caller) == expected
+
+
+@pytest.mark.parametrize(("agreed", "days", "left"), [(False, 0.9, 1), (False, 1.1, 0), (True, 80, 1), (True, 91, 0)])
+def test_a_transcript_is_kept_longer_only_with_consent(agreed: bool, days: float, left: int) -> None:
+    clock = SetClock()
+    stores = stores_on(clock)
+    call = a_call(stores, clock)
+    stores.calls.open(call)
+    if agreed:
+        give(stores.ledger, MAP, call.caller, Purpose.TRANSCRIPT, BY_VOICE)
+    turn = Turn(Speaker.CALLER, RedactedText("I am <PERSON_1>"), clock.now())
+    stores.records.write(CallRecord(call.id, call.caller, call.opened_at, clock.now(), transcript=(turn,)), {})
+    clock.go(days * 86400)
+    kept = [key for key in stores.vault.cells.scan("") if ":transcript" in key]
+    assert len(kept) == left
