@@ -34,13 +34,14 @@ class CTranslateDecoder:
         tokenizer = self._tokenizer(language)
         mel = np.ascontiguousarray(spectrogram(sound).numpy()[None])
         seen = self._model.encode(StorageView.from_array(mel))
-        longest = TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
+        prompt = _prompt(tokenizer, vocabulary)
+        longest = len(prompt) + TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
         for beams in BEAMS:
             result = self._model.generate(
                 seen,
-                [_prompt(tokenizer, vocabulary)],
+                [prompt],
                 beam_size=beams,
-                max_length=min(longest, PROMPT_TOKENS),
+                max_length=min(longest, DIMENSIONS["n_text_ctx"]),  # the prompt counts
                 return_scores=True,
                 return_no_speech_prob=True,
                 suppress_tokens=[*tokenizer.non_speech_tokens, tokenizer.sot_prev, tokenizer.sot_lm, tokenizer.sot],
