@@ -29,7 +29,7 @@ def answer_privacy(scene: Scene, request: str) -> Told:
     if request == "why_known" and scene.profile is not None and scene.profile.last_call_at:
         return call, (why_known(scene.profile, scene.business.timezone, call.language),)
     if request in ("what_do_you_know", "why_known"):
-        return call, (_known(scene), say("privacy.known_call"))
+        return call, (_known(scene), say("privacy.known_silent" if scene.profile else "privacy.known_call"))
     if request == "copy":
         return settle(call, "wants_copy"), (say("privacy.copy"),)
     if request == "correct":

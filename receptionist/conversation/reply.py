@@ -159,8 +159,8 @@ def _answer(scene: Scene, answer: _Answer) -> Step:
     if answer is answer_price:
         return Step(replace(scene.call, asked="service"), (scene.say("price.which"),))
     if in_progress(scene.call):
-        return resume(scene).after(scene.say("unknown"))
-    return offer_message(scene.call, scene.say("unknown"), scene.say("offer.message"))
+        return resume(scene).after(scene.say("answer.unknown"))
+    return offer_message(scene.call, scene.say("answer.unknown"), scene.say("offer.message"))
 
 
 def _begin(scene: Scene) -> Step:
