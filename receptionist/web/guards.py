@@ -105,7 +105,7 @@ def guard(app: Flask, desk: Desk) -> None:
 def _note(response: Response) -> None:
     """Log what was asked by its constant name; what asks again and again by itself only if it failed."""
     regular = request.blueprint == "ops" or request.headers.get("X-Background") == "1"
-    if regular and response.status_code < 500:
+    if regular and response.status_code != 500:
         return
     facts = {"method": request.method, "endpoint": request.endpoint, "code": response.status_code}
     log.info("request answered", extra=facts | {"seconds": time.perf_counter() - g.get("began", time.perf_counter())})
