@@ -19,6 +19,12 @@ SHORT = 6
 
 LONG = 12
 
+BETWEEN = "\x00"
+"""Stands between runs, so that nothing matches across them."""
+
+WITHIN = r"(?:[^\w\x00]|_){0,3}"
+"""May stand between the words of a value."""
+
 DIGITS_ALONE = 7
 """From so many digits on a value is searched as digits, whatever stands between them."""
 
@@ -50,12 +56,11 @@ class Search:
         """Yield each value that can be read in ``place``'s data, once."""
         found: set[int] = set()
         for layer in unwrap(data):
-            runs = [(len(run), run.decode("utf-8", "replace")) for run in READABLE.findall(layer)]
-            whole = layer.decode("utf-8", "replace") if len(layer) < LONG else ""
+            runs = READABLE.findall(layer)
+            long = [layer] if len(layer) < LONG else [run for run in runs if len(run) >= LONG]
+            texts = {least: _text(some) for least, some in ((SHORT, runs or long), (LONG, long)) if some}
             for number, (pattern, least) in enumerate(self._patterns, start=1):
-                if number in found:
-                    continue
-                if pattern.search(whole) or any(size >= least and pattern.search(run) for size, run in runs):
+                if number not in found and pattern.search(texts.get(least, "")):
                     found.add(number)
                     yield Finding(place, number, wrapped=layer != data)
 
@@ -98,11 +103,15 @@ def _search_file(file: Path, search: Search) -> Iterator[Finding]:
         return
 
 
+def _text(runs: Sequence[bytes]) -> str:
+    return BETWEEN.join(run.decode("utf-8", "replace") for run in runs)
+
+
 def _pattern(value: str) -> re.Pattern[str]:
     """Digits match with anything usual between them, words as whole words in any case, long ones also inside others."""
     digits = re.sub(r"[\s().+-]", "", value)
     if digits.isdecimal() and len(digits) >= DIGITS_ALONE:
         return re.compile(r"[\s().+\-]{0,3}".join(digits))
-    words = r"[\W_]{0,3}".join(re.escape(word) for word in re.findall(r"\w+", value))
+    words = WITHIN.join(re.escape(word) for word in re.findall(r"\w+", value))
     inside = len(value) >= 8
     return re.compile(words if inside else rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)

@@ -25,6 +25,11 @@ HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){6,}")
 COMPRESSED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 COUNTED = re.compile(rb"\$(\d{1,9})\r\n")
 RDB = b"REDIS00"
+BRIEF = 16
+SPEAKING = re.compile(
+    rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+){6}|(?:[\x20-\x7e]\x00){3}|\x78[\x01\x5e\x9c\xda]|\x1f\x8b"
+)
+"""What is longer than BRIEF and has none of this is neither text nor wrapped: keys, digests, ciphertext."""
 
 
 def unwrap(data: bytes, depth: int = DEEPEST) -> Iterator[bytes]:
@@ -33,7 +38,8 @@ def unwrap(data: bytes, depth: int = DEEPEST) -> Iterator[bytes]:
     waiting = [(data, depth)]
     while waiting:
         layer, left = waiting.pop()
-        if len(layer) < 3 or layer in seen:
+        silent = layer is not data and len(layer) > BRIEF and not SPEAKING.search(layer)
+        if len(layer) < 3 or layer in seen or silent:
             continue
         seen.add(layer)
         yield layer
