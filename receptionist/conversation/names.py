@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from models.text import PiiType
-from receptionist.conversation.names_leads import AFTER, CLOSES, NEVER, PARTICLES, STRONG, TITLED, WEAK
+from models.text import PiiType, Speaker
+from receptionist.conversation.names_leads import AFTER, ANSWERS, CLOSES, NEVER, PARTICLES, STRONG, TITLED, WEAK
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Found, Line
@@ -19,6 +19,8 @@ def names(line: Line, expecting: str) -> list[Found]:
     spans += _led(line, STRONG.finditer(line.view), 2)
     spans += _led(line, TITLED.finditer(line.view), 2)
     spans += _led(line, WEAK.finditer(line.view), 1)
+    if line.who is Speaker.AGENT:
+        spans += _led(line, ANSWERS.finditer(line.view), 2)
     spans += _followed(line)
     spans += _listed(line)
     if expecting in ("name", "spell"):

@@ -40,7 +40,7 @@ def _letter(line: Line, at: int) -> bool:
     if kind is Kind.LETTER:
         if word in ("a", "i") and line.tokens[at].words == 1:
             beside = [line.kind(at + 1), line.kind(at - 1)]
-            hyphen = line.word(at + 1) in ("-", ",") and line.kind(at + 2) is Kind.LETTER
+            hyphen = line.word(at + 1) in ("-", ",", ".") and line.kind(at + 2) is Kind.LETTER
             return Kind.LETTER in beside or hyphen or (line.word(at - 1) in ("-", ",", ".") and line.kind(at - 2) is Kind.LETTER)
         return True
     return kind is Kind.WORD and word in NATO and (line.kind(at - 1) is Kind.LETTER or line.word(at + 1) in NATO or line.word(at - 1) in NATO)

@@ -13,10 +13,11 @@ from receptionist.conversation.patterns_dates import ages, dates
 from receptionist.conversation.patterns_everyday import everyday
 from receptionist.conversation.patterns_numbers import Expected, everyday_emergency, judge
 from receptionist.conversation.patterns_places import organizations, places
-from receptionist.conversation.patterns_runs import Run, runs_of
+from receptionist.conversation.patterns_runs import HOMOPHONES, Run, runs_of
 from receptionist.conversation.patterns_split import chains, kind_of
 from receptionist.conversation.patterns_spoken import spoken
 from receptionist.conversation.patterns_written import written
+from receptionist.conversation.redact_doubt import Context
 from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
 
 PATIENCE = 3
@@ -28,26 +29,31 @@ STILL = re.compile(
 )
 """What the side that asked says while its question stays open."""
 
+CORRECTING = frozenset("not no sorry wait i mean it's it is oh actually rather scratch that or um uh instead of was my bad again".split())
+
 Judged = tuple[Run, PiiType | None]
 
 
 def recognise(
     lines: Sequence[Line], held: Mapping[Tag, RawText], expecting: str = "", since: int = 0
-) -> list[Found]:
-    """Return the findings of all recognisers; ``expecting`` is the slot asked before line ``since``."""
+) -> tuple[list[Found], list[Context]]:
+    """Return the findings of all recognisers and each line's context; ``expecting`` is the slot asked before line ``since``."""
     found: list[Found] = []
     judged: list[list[Judged]] = []
+    contexts: list[Context] = []
     slot, by, age = "", Speaker.AGENT, 0
     for line in lines:
         if line.index == since and expecting:
             slot, by, age = SLOTS.get(expecting, ""), Speaker.AGENT, 0
         keys = keys_of(line)
-        runs = _recognise_line(line, keys, _expected(slot, by, line), found)
+        busy, runs = _recognise_line(line, keys, _expected(slot, by, line), found)
+        contexts.append(Context(busy, keys, slot if by is not line.who else ""))
         judged.append(runs)
         asks = asked(line, keys)
+        told = any(type_ for _, type_ in runs) or any(f.turn == line.index and f.type is PiiType.ADDRESS for f in found)
         if asks:
             slot, by, age = asks, line.who, 0
-        elif not _listens(line):
+        elif not _listens(line) and not (told and line.who is by):
             age += 1 if line.who is not by or STILL.search(line.view) else PATIENCE
             slot = slot if age < PATIENCE else ""
     for group, row in enumerate(chains(lines, judged, held), 1):
@@ -55,15 +61,15 @@ def recognise(
         for piece in row:
             if kind and piece.run:
                 found.append(lines[piece.line].found(piece.run.first, piece.run.last, kind, group))
-    return found
+    return found, contexts
 
 
 def _expected(slot: str, by: Speaker, line: Line) -> Expected:
     return Expected(slot, direct=by is not line.who)
 
 
-def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]) -> list[Judged]:
-    """Add one line's findings and return its runs with what each is."""
+def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]) -> tuple[frozenset[int], list[Judged]]:
+    """Add one line's findings; return its everyday numbers and its runs with what each is."""
     born, other_dates = dates(line, keys, expected.slot)
     busy = set(everyday(line))
     for first, last in other_dates:
@@ -78,8 +84,9 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
         start, end = line.tokens[run.first].start, line.tokens[run.last].end
         inside = any(f.start <= start and end <= f.end for f in covered)
         type_ = None if inside or everyday_emergency(line, run) else judge(line, run, keys, expected)
+        type_ = type_ or (None if inside else _corrected(line, run, judged))
         if type_:
-            found.append(line.found(run.first, run.last, type_))
+            found.append(line.found(_misheard_start(line, run.first), run.last, type_))
         if not inside:
             judged.append((run, type_))
     slot = expected.slot if expected.direct else ""
@@ -87,7 +94,22 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
     for first, last, _ in spelled(line, expected.slot):
         found.append(line.found(first, last, _spelled_type(expected.slot)))
     found += places(line, slot) + organizations(line)
-    return judged
+    return frozenset(busy), judged
+
+
+def _corrected(line: Line, run: Run, judged: Sequence[Judged]) -> PiiType | None:
+    """Return the kind of the number before if this run takes its place: "no, it's 555, not 556"."""
+    if not judged or not judged[-1][1] or run.digits < 3:
+        return None
+    between = line.tokens[judged[-1][0].last + 1 : run.first]
+    return judged[-1][1] if all(t.kind is Kind.MARK or t.text in CORRECTING for t in between) else None
+
+
+def _misheard_start(line: Line, first: int) -> int:
+    """Return where a run begins if its first digit was heard as a word: "my number is for one five"."""
+    before = line.word(first - 2)
+    heard = line.word(first - 1) in HOMOPHONES - {"a", "oh", "o"} and line.kind(first) is Kind.DIGITS
+    return first - 1 if heard and before in ("", "is", "it's", "in", "number", "code", ":", "um", "uh", "that's", ".") else first
 
 
 def _spelled_type(slot: str) -> PiiType:

@@ -53,6 +53,11 @@ LIVES = re.compile(
 TAIL_ZIP = re.compile(rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))")
 TAIL_STATE = re.compile(rf"(?:[,.] ?)?(?:in )?(?P<state>{STATES})(?!\S)(?: \.)?")
 STATE_ZIP = re.compile(rf"(?<!\S)(?P<all>(?:{STATES}) ?,? (?:(?:\d ?){{5}}|\d{{5}} - \d{{4}}))(?!\S)")
+AMBIGUOUS = frozenset("me in or hi ok oh la id al co pa ma de ne ct md mt ms mo ca va mi nd ar".split())
+ENDS = frozenset(
+    "and but so i my is it please thanks thank you because when we correct right yes no okay is that that's it's um uh "
+    "sorry got how what anything did does".split()
+)
 CITY_STOP = frozenset(
     ["and", "but", "so", "i", "my", "is", "it", "that", "please", "thanks", "thank", "you", "because", "for", "where", "when", "to", "we", "the", "can", "could", "a", "there", "at", "about", "by", "with", "yes", "no", "okay", "ok", "um", "uh", "if", "or", "has", "have", "was", "not", "near", "off", "just", "from", "phone", "number", "email", "zip", "since", "they", "our", "right", "what", "how", "who", "which", "do", "does", "will", "would", "need", "needs", "want", "got", "get", "is's", "it's", "i'm", "i've", "isn't"]
 )
@@ -74,7 +79,11 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
     for pattern in (ORDERED, BOX, STATE_ZIP):
         for match in pattern.finditer(line.view):
             first = line.token_at(match.start())
+            if pattern is STATE_ZIP and _little_word(line, first):
+                continue
             spans.append((first, _tail(line, line.token_at(match.end() - 1))))
+    if expecting == "address":
+        spans += _answer(line)
     spans += [
         (line.token_at(m.start("street")), _tail(line, line.token_at(m.end("street") - 1))) for m in LIVES.finditer(line.view)
     ]
@@ -99,6 +108,28 @@ def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], 
     if kind in ("st", "dr", "way", "place", "drive", "square", "court", "close", "trail"):
         return expecting in ("address", "zip") or _proper(line, first, match) or all(not _verb(w) for w in names)
     return expecting in ("address", "zip") or _proper(line, first, match)
+
+
+def _little_word(line: Line, at: int) -> bool:
+    """Say whether a state's two letters are an ordinary word here ("me 500")."""
+    token = line.tokens[at]
+    return token.text in AMBIGUOUS and not line.text[token.start : token.end].isupper()
+
+
+def _answer(line: Line) -> list[tuple[int, int]]:
+    """Return an address given when asked: from the first number of a short turn to where the sentence goes on."""
+    first = next((i for i, t in enumerate(line.tokens) if t.kind is Kind.DIGITS), None)
+    words = [t for t in line.tokens if t.kind is Kind.WORD]
+    if first is None or len(words) > 14 or not any(t.kind is Kind.WORD for t in line.tokens[first:]):
+        return []
+    last = first
+    for at in range(first, len(line.tokens)):
+        token = line.tokens[at]
+        if token.kind is Kind.MARK and token.text not in ",.-/#" or token.text in ENDS:
+            break
+        last = at if token.kind is not Kind.MARK else last
+    opens = any(t.text in THINGS for t in line.tokens[first + 1 : first + 2])
+    return [] if opens or last - first < 1 else [(first, last)]
 
 
 def _verb(word: str) -> bool:

@@ -12,7 +12,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         PiiType.CARD_SECURITY,
         r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|"
         r"back of (?:the|my|your) card|exp(?:ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|until)|good through|"
-        r"pin(?: number| code)?|passcode|pass ?code|password|verification code|one[ -]time (?:code|passcode)|access code|"
+        r"pin(?: number| code)?|passcode|pass ?code|3 (?:digits?|numbers?)(?: (?:code|number))?|c i d|cid|verification code|one[ -]time (?:code|passcode)|access code|"
         r"gate code|door code|alarm code|entry code|the code|code is|secret code|otp|mother 's maiden",
     ),
     (
@@ -43,13 +43,13 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         "id",
         PiiType.ID_NUMBER,
         r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number|id|#|is|was)|(?:my|your|the|our|this|that) order|claims?(?: number)?|"
-        r"case (?:number|id|#|is)|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?|tracking(?: number)?|"
-        r"invoice(?: number)?|ticket (?:number|id|#|is)|licen[cs]es?(?: (?:plate|number))?|plates?(?: number)?|number plate|tags? number|"
+        r"case(?: number| id| #| is)?|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?|tracking(?: number)?|"
+        r"invoice(?: number)?|ticket(?: number| id| #| is)?|licen[cs]es?(?: (?:plate|number))?|plates?(?: number)?|number plate|tags? number|"
         r"v i n|vin(?: number)?|passport(?: number)?|customer (?:number|id)|patient (?:number|id)|group (?:number|id)|"
         r"serial(?: number)?|booking (?:number|reference|code|id)|reservation (?:number|code|id)|registration(?: number)?|permit(?: number)?|"
         r"employee (?:number|id)|student (?:number|id)|medical record(?: number)?|m r n|mrn|chart number|prescription number|"
         r"r x number|rx(?: number)?|meter (?:number|id)|badge(?: number)?|i ?d(?: number)?|identification(?: number)?|"
-        r"username|user id|user ?name|login|record locator|work order(?: number)?|file number|docket(?: number)?|loan(?: number)?|"
+        r"record locator|work order(?: number)?|file number|docket(?: number)?|loan(?: number)?|"
         r"number #|insurance number|insurance id|purchase order(?: number)?|imei|device id|driver 's licen[cs]e",
     ),
     (

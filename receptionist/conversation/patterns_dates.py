@@ -21,22 +21,23 @@ DATE = re.compile(
     rf"|(?:{MONTHS}) (?P<y5>{LONG_YEAR})"
     rf"|(?:{MONTHS}) (?:the )?{DAY})(?!\S)"
 )
-BORN_YEAR = re.compile(rf"(?<!\S)(?:born (?:back )?in|year of birth(?: is|'s)?|birth year(?: is)?|class of) (?:the )?(?P<date>(?:(?:{MONTHS}) )?{YEAR})(?!\S)")
+BORN_YEAR = re.compile(rf"(?<!\S)(?:born (?:back )?in|year of birth(?: is|'s)?|birth year(?: is)?|born in) (?:the )?(?P<date>(?:(?:{MONTHS}) )?{YEAR})(?!\S)")
 REACH = 70
 
 NUMBER = r"(?:\d \d|\d{1,3}(?: (?:and a half|1 / 2))?)"
 SOMEBODY = (
-    r"i'm|i am|im|he's|she's|he is|she is|they're|he was|she was|who's|who is|you're|you are|aged|age is|age of|age|ages|"
+    r"i'm|i am|im|i m|he's|she's|he is|she is|they're|he was|she was|who's|who is|you're|you are|aged|age is|age of|age|ages|"
     r"(?:son|daughter|kid|child|baby|boy|girl|mother|father|mom|dad|mum|wife|husband|grandson|granddaughter|grandmother|"
-    r"grandfather|grandma|grandpa|patient|brother|sister|nephew|niece|uncle|aunt|partner|toddler|teenager|twins?|man|woman|"
+    r"grandfather|grandma|grandpa|patient|brother|sister|nephew|niece|uncle|aunt|partner|toddler|teenager|twins?|man|woman|girlfriend|boyfriend|fiance|fiancee|friend|roommate|colleague|boss|neighbor|cousin|spouse|assistant|"
     r"person|client|student|customer|employee|father-in-law|mother-in-law)(?:'s| is| who is| who's|(?: [\w'-]+){1,2} is|(?: [\w'-]+)? ,| ,? ?(?:just )?turned| turning| turns| was)?|"
     r"turned|turning|turn|just turned|i'll be|i was"
 )
 AGE = re.compile(
-    rf"(?<!\S)(?:{SOMEBODY}) (?:only |just |about |almost |nearly |now |at |is |: |, |around )*(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|of age)?)(?!\S)"
+    rf"(?<!\S)(?:{SOMEBODY}) (?:only |just |about |almost |nearly |now |at |is |: |, |around )*(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|young|of age)?)(?!\S)"
     rf"|(?<!\S)(?:{SOMEBODY}) (?:only |just |almost |nearly |now |is |: |, )*(?P<b>\d \d(?! \d)|\d{{1,3}})(?! ?(?:[-/:.,]? ?\d|%|percent|am|pm|a m|p m|o'clock|minutes?|hours?|miles|weeks|days|dollars|st|blocks|feet|and|of|or|to|in|at|\S+s ))(?!\S)"
     rf"|(?<!\S)(?P<c>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )old) (?:son|daughter|kid|child|baby|boy|girl|mother|father|mom|dad|wife|"
     r"husband|patient|man|woman|male|female|toddler|grandson|granddaughter|brother|sister|nephew|niece|person|gentleman|lady|lad)(?!\S)"
+    rf"|(?<!\S)(?P<e>{NUMBER} years? of age)(?!\S)"
     rf"|(?<!\S)(?P<d>{NUMBER}) ?(?:y / o|y o|yo)(?!\S)"
 )
 WEAK_AGE = re.compile(r"(?<!\S)(?:i'm|i am|im|i was|you're|you are|turn|turned|turning|ages?|he was|she was|who's|who is|you|person|customer|client|man|woman) ")
@@ -78,7 +79,7 @@ def ages(line: Line) -> list[Found]:
         part = match.lastgroup or "a"
         if part == "b" and (not 0 < int(match["b"].replace(" ", "")) < 111 or match.group().startswith(("i was", "turn "))):
             continue
-        if part == "a" and "old" not in match["a"] and "of age" not in match["a"] and WEAK_AGE.match(match.group()):
+        if part == "a" and not match["a"].endswith(("old", "young", "age")) and WEAK_AGE.match(match.group()):
             continue
         found.append(line.matched(match, PiiType.AGE, part))
     return found

@@ -11,7 +11,7 @@ MONTHS = (
 )
 DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|noon|morning|afternoon|evening"
 COUNTED = (
-    r"dollars?|bucks?|cents?|pounds?|euros?|quid|grand|pence|percent|per|million|billion|minutes?|mins?|hours?|hrs?|"
+    r"dollars?|usd|eur|gbp|cad|aud|bucks?|cents?|pounds?|euros?|quid|grand|pence|percent|per|million|billion|minutes?|mins?|hours?|hrs?|"
     r"days?|weeks?|weekends?|months?|years?|yrs?|seconds?|nights?|times?|people|persons?|guests?|adults?|kids|children|"
     r"tickets?|pieces?|items?|boxes|box|bottles?|units?|pills?|tablets?|milligrams?|mg|ml|grams?|kilos?|kg|ounces?|oz|"
     r"lbs?|miles?|kilometers?|km|feet|foot|ft|inch(?:es)?|meters?|yards?|acres?|degrees?|square|sq|gallons?|liters?|"
@@ -31,7 +31,7 @@ TIME = r"(?<!\S)(?:(?:2[0-3]|1\d|0?\d)(?: :? ?(?:0 ?\d|[1-5]\d))?)(?!\S)"
 
 EVERYDAY = re.compile(
     rf"(?P<money>[$€£] {NUMBER}(?: (?:million|thousand|k))?)"
-    rf"|(?P<always>(?<!\S)(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?!\S))"
+    rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
     rf"|(?P<clock>(?<!\S){CLOCK} (?:am|pm|a m|p m|a \. m|p \. m|o'clock|oclock|o clock)(?!\S))"
     rf"|(?P<past>(?:half|quarter|\d+|minutes?) (?:past|to|til|till|after|before) (?:1[0-2]|[1-9])(?! [,-]? ?\d)(?!\S))"
@@ -40,8 +40,8 @@ EVERYDAY = re.compile(
     rf"|(?P<day>(?<!\S){CLOCK} (?:on|this|next|{DAYS})(?!\S))"
     rf"|(?P<counted>{NUMBER}(?: (?:and )?(?:a half|quarter|point \d+))?(?: (?:or|to|-) \d+)?(?: - )? ?(?:{COUNTED})(?!\S))"
     rf"|(?P<numbered>(?<!\S)(?:{NUMBERED}) \d{{1,4}}(?! (?:[-,.] )?\d)(?!\S))"
-    rf"|(?P<year>(?<!\S)(?:in|since|of|year|until|till|last|from|back in|was|a|the) (?:(?:19|20)\d\d|(?:19|20) \d\d|(?:1 9|2 0) \d \d)(?! (?:[-,.] )?\d)(?!\S))"
-    rf"|(?P<amount>(?<!\S)\d{{1,3}}(?: , \d{{3}})+(?! ,? ?\d)(?!\S))"
+    rf"|(?P<year>(?<!\S)(?:in|since|of|year|until|till|last|from|back in|was|a|the) (?:(?:19|20)\d\d|(?:19|20) \d\d|(?:1 9|2 0) \d \d)(?! (?:[-,.] )?\d)(?!\S)|(?:19|20) ?\d\d(?= (?:model|sedan|edition|version|season|honda|ford|toyota)))"
+    rf"|(?P<amount>(?<!\S)(?<!\d , )(?<!number )(?<!number is )[1-9]\d{{0,2}}(?: , \d{{3}})+(?! ,? ?\d)(?!\S))"
 )
 
 

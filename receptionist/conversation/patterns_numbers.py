@@ -47,16 +47,17 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
     if near:
         key = near[-1]
         between = _said_between(line, line.token_at(max(key.end - 1, 0)) + 1, run.first)
-        if _enough(run, digits, key.type, between, line.view[key.start : key.end]):
+        if not _used_up(line, key, run, between) and _enough(run, digits, key.type, between, line.view[key.start : key.end]):
             return _settle(key.type, run, key.name)
     after = AFTERWARDS.match(line.view[line.starts[run.last] + len(line.tokens[run.last].text) + 1 :])
     if after and digits >= 3:
         what = [k for k in keys if k.start >= before and k.start < before + REACH]
         if what:
             return what[0].type
-    if expected.slot in TYPES and (digits >= 3 or (digits >= 2 and run.solo and expected.direct)):
+    slot = "zip" if expected.slot == "address" else expected.slot
+    if slot in TYPES and (digits >= 3 or (digits >= 2 and run.solo and expected.direct)):
         if run.solo or digits >= 4 or _early(line, run):
-            return _settle(TYPES[expected.slot], run, expected.slot)
+            return _settle(TYPES[slot], run, slot)
     if expected.slot in ("email", "spell") and run.digits + run.letters >= 3:
         return PiiType.EMAIL if expected.slot == "email" else PiiType.ID_NUMBER
     return _by_shape(line, run)
@@ -70,7 +71,7 @@ def _enough(run: Run, digits: int, type_: PiiType, between: int, key: str) -> bo
         return digits >= 2 and between <= 2
     if run.letters and run.digits >= 2 and run.digits + run.letters >= 4 and between <= 4:
         return True
-    least = LEAST[type_]
+    least = LEAST[type_] if between <= 3 or type_ is not PiiType.CARD_SECURITY else 5
     named = key.endswith(("number", "code", "id", "#", "digits", "plate", "is"))
     if (between <= 2 and (type_ not in COUNTED or run.singles >= 3)) or (named and between <= 6):
         least = min(least, 3)
@@ -79,6 +80,15 @@ def _enough(run: Run, digits: int, type_: PiiType, between: int, key: str) -> bo
     if between > 8:
         least = 5
     return digits >= least
+
+
+def _used_up(line: Line, key: Key, run: Run, between: int) -> bool:
+    """Say whether an announcement was for something before: another number, or another sentence's question."""
+    rest = line.view[key.end : line.starts[run.first]]
+    if between > 1 and "?" in rest:
+        return True
+    since = max((i for i in range(run.first) if line.kind(i) is Kind.DIGITS), default=-1)
+    return since > line.token_at(max(key.end - 1, 0)) and _said_between(line, since + 1, run.first) > 2
 
 
 def _said_between(line: Line, first: int, last: int) -> int:
@@ -119,6 +129,8 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
         return PiiType.PHONE
     if digits + run.gaps >= LONG and run.singles >= 3:
         return PiiType.PHONE
+    if run.counted:
+        return None
     if run.singles >= 4 or (run.singles >= 3 and run.solo and digits + run.gaps >= 3):
         return PiiType.ID_NUMBER
     if run.letters and digits >= 3 and digits + run.letters >= 5 and _dense(line, run):

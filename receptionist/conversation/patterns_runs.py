@@ -6,7 +6,7 @@ from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Line
 
-HOMOPHONES = frozenset({"for", "fore", "to", "too", "won", "ate", "tree", "oh", "o", "sex", "free", "a", "aid", "sics"})
+HOMOPHONES = frozenset({"hero", "fine", "fife", "ford", "far", "savin", "for", "fore", "to", "too", "won", "ate", "tree", "oh", "o", "sex", "free", "a", "aid", "sics"})
 """What a transcriber writes for four, two, one, eight, three, zero, six."""
 
 JOINTS = frozenset(
@@ -35,6 +35,9 @@ class Run(NamedTuple):
     gaps: int
     """Homophones inside, each perhaps a digit."""
 
+    counted: bool
+    """Whether a plural noun follows, so that the number may be how many there are."""
+
 
 def runs_of(line: Line, busy: frozenset[int]) -> list[Run]:
     """Return every run with at least one digit, in order; tokens in ``busy`` belong to none."""
@@ -59,7 +62,9 @@ def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
     if kind is Kind.LETTER or (kind is Kind.WORD and line.word(at) in NATO):
         if line.word(at) in ("a", "i") and line.tokens[at].words == 1 and line.tokens[at].end - line.tokens[at].start == 1:
             spelled = line.kind(at + 1) is Kind.LETTER or line.word(at + 1) in NATO
-            return spelled or (_letterish(line, at + 1) and (line.tokens[at].capital or line.glued(at + 1)))
+            announced = line.word(at - 1) in ("is", "number", "id", "code", "plate", "#", ":", "it's", "that's")
+            named = line.tokens[at].capital or line.glued(at + 1) or (announced and line.kind(at + 2) is Kind.DIGITS)
+            return spelled or (_letterish(line, at + 1) and named)
         return True
     return kind is Kind.WORD and _code_word(line, at)
 
@@ -114,10 +119,30 @@ def _end(line: Line, first: int, busy: frozenset[int]) -> int:
             last, misheard = at, 0
         elif line.word(at) in HOMOPHONES and misheard < 2 and line.kind(at - 1) is not Kind.WORD:
             misheard += 1
-        elif line.word(at) not in SOFT:
+        elif line.word(at) not in SOFT and not _garbled(line, at):
             break
         at += 1
-    return last
+    return last + 1 if _misheard_end(line, last) else last
+
+
+def _garbled(line: Line, at: int) -> bool:
+    """Say whether a word that English does not have stands between two digits."""
+    beside = line.kind(at - 1) is Kind.DIGITS and line.kind(at + 1) is Kind.DIGITS
+    return beside and line.kind(at) is Kind.WORD and len(line.word(at)) <= 6 and not lexicon().plain(line.word(at))
+
+
+def _misheard_end(line: Line, last: int) -> bool:
+    """Say whether a misheard digit ends the sentence right after a run."""
+    after = line.kind(last + 2)
+    return line.kind(last) is Kind.DIGITS and line.word(last + 1) in HOMOPHONES and (after is None or line.word(last + 2) in (".", ","))
+
+
+def _counted(line: Line, last: int) -> bool:
+    """Say whether a plural noun, or a number with its unit, follows."""
+    word = line.word(last + 1)
+    if line.kind(last + 1) is Kind.DIGITS:
+        return True
+    return line.kind(last + 1) is Kind.WORD and len(word) > 4 and word.endswith("s") and word not in ("thanks", "that's", "there's", "what's", "let's")
 
 
 def _run(line: Line, first: int, last: int) -> Run:
@@ -141,4 +166,4 @@ def _run(line: Line, first: int, last: int) -> Run:
         for i, t in enumerate(line.tokens)
         if i not in inside and t.kind in (Kind.WORD, Kind.TAG) and t.text not in FILLERS and t.text not in HOMOPHONES
     )
-    return Run(first, last, digits, letters, singles, others <= 1, gaps)
+    return Run(first, last, digits, letters, singles, others <= 1, gaps, _counted(line, last))

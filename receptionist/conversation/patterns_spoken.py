@@ -59,7 +59,7 @@ def _local(line: Line, at: int) -> int:
     while back >= 0 and at - back <= 24:
         token = line.tokens[back]
         if token.kind in (Kind.LETTER, Kind.DIGITS) or token.text in NATO or token.text in JOIN:
-            if token.kind is Kind.LETTER and token.text in ("a", "i") and line.kind(back - 1) is Kind.WORD and back - 1 >= 0 and line.word(back - 1) in STOP:
+            if token.kind is Kind.LETTER and token.text in ("a", "i") and line.kind(back - 1) is Kind.WORD and back - 1 >= 0 and line.word(back - 1) in STOP and line.word(back + 1) not in JOIN:
                 break
             first = back if token.kind is not Kind.MARK else first
         elif token.kind is Kind.WORD and token.text not in STOP and free < 4:

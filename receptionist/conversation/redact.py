@@ -8,6 +8,7 @@ from types import MappingProxyType
 from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Speaker, Tag
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
+from receptionist.conversation.redact_doubt import plausible
 from receptionist.conversation.redact_line import Found, Line, read_line
 from receptionist.conversation.redact_sift import clipped, own_names, sift
 from receptionist.conversation.redact_tags import Tags
@@ -42,11 +43,13 @@ def redact_call(
     """
     lines = [read_line(i, said) for i, said in enumerate(turns)]
     kept = keep | own_names(lines)
-    found = sift(lines, recognise(lines, held, expecting, since), kept)
+    recognised, contexts = recognise(lines, held, expecting, since)
+    found = sift(lines, recognised, kept)
     for line in lines[since:]:
         spans = finder.find(RawText(line.text)) if line.text.strip() else ()
         guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
-        found += sift(lines, guesses, kept, guess=True)
+        founded = [guess for guess in guesses if plausible(line, guess, contexts[line.index])]
+        found += sift(lines, founded, kept, guess=True)
     found += sift(lines, propagate(lines, found, held), kept)
     tags = Tags(held)
     for line in lines:

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import NEVER
-from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
-from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
@@ -23,6 +21,11 @@ GREETING = re.compile(
 THANKS = re.compile(
     r"(?<!\S)(?:thanks|thank you) for (?:calling|choosing|contacting) (?:the )?(?P<name>(?:(?!my |this |how |i'm |i |and |our |what |can |may |where |we |you |today|us )[\w'&-]+ ?){1,5})"
 )
+PICKS_UP = re.compile(
+    r"(?:thanks|thank you) for (?:calling|choosing|contacting)|how (?:can|may|could) (?:i|we) help|(?:may|can) i help|what can i do for you|"
+    r"you've reached|you have reached|welcome to|(?:virtual|automated|digital) (?:assistant|receptionist)"
+)
+"""How a business picks up: the company named there is its own."""
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
 
@@ -63,19 +66,9 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
     if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
         return False
     tokens = [t for t in line.tokens if t.start < found.end and found.start < t.end and t.kind is not Kind.MARK]
-    if guess and found.type is not PiiType.ADDRESS:
-        strong = [t for t in tokens if t.kind is Kind.WORD and t.text not in NEVER and t.text not in ACRONYMS]
-        rare = [t for t in strong if not lexicon().plain(t.text) or lexicon().name(t.text)]
-        return bool(rare) or (len(strong) > 1 and all(t.capital for t in strong) and not _announces(line, found))
+    if guess and found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and PICKS_UP.search(line.view):
+        return False
     return any(_weighs(t) for t in tokens)
-
-
-def _announces(line: Line, found: Found) -> bool:
-    """Say whether a guess is the name of a kind of identifier, such as "Social Security"."""
-    return any(
-        line.tokens[line.token_at(k.start)].start < found.end and found.start < line.tokens[line.token_at(k.end - 1)].end
-        for k in keys_of(line)
-    )
 
 
 def _weighs(token: Token) -> bool:

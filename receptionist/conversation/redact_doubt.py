@@ -1,0 +1,145 @@
+"""Doubt: a model's guess stands only where the words around it do not speak against it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.text import PiiType
+from receptionist.conversation.names_leads import KIN, NEVER
+from receptionist.conversation.names_spelled import ACRONYMS
+from receptionist.conversation.normalise import Kind, Token
+from receptionist.conversation.patterns_address import SURE
+from receptionist.conversation.patterns_context import Key
+from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_line import Found, Line
+
+NUMBERS = frozenset(
+    {
+        PiiType.PHONE,
+        PiiType.CARD,
+        PiiType.CARD_SECURITY,
+        PiiType.BANK_ACCOUNT,
+        PiiType.NATIONAL_ID,
+        PiiType.ID_NUMBER,
+    }
+)
+SUBJECTS = frozenset("i'm i he she he's she's who who's you you're they we aged age ages turned turning im".split()) | set(KIN.split("|"))
+STREET_WORDS = frozenset(w for w in SURE.split("|") if w not in ("way", "close", "place", "square", "court", "st", "dr", "drive"))
+DETERMINERS = frozenset("the a an this that these those some any my your our its".split())
+RECENT = 2016
+"""A date from this year on is no caller's birth unless birth is spoken of."""
+
+
+class Context(NamedTuple):
+    """What a line's recognisers know: everyday numbers, announcing phrases, and the slot that was asked for."""
+
+    busy: frozenset[int]
+    keys: Sequence[Key]
+    slot: str
+
+
+def plausible(line: Line, guess: Found, context: Context) -> bool:
+    """Say whether a model's guess stands."""
+    inside = [i for i, t in enumerate(line.tokens) if t.start < guess.end and guess.start < t.end and t.kind is not Kind.MARK]
+    if not inside or all(line.kind(i) is Kind.TAG for i in inside):
+        return False
+    if guess.type in NUMBERS:
+        return _number(line, inside, guess.type, context)
+    if guess.type is PiiType.ADDRESS:
+        return _address(line, inside, context)
+    if guess.type is PiiType.DATE_OF_BIRTH:
+        return _birth(line, inside, context)
+    if guess.type is PiiType.AGE:
+        return _age(line, inside)
+    if guess.type in (PiiType.EMAIL, PiiType.IP_URL):
+        return any(not lexicon().plain(line.word(i)) or line.word(i) in ("dot", "at", "com") for i in inside)
+    return _name(line, inside, guess.type, context)
+
+
+def _digits(line: Line, inside: Sequence[int], context: Context) -> int:
+    return sum(len(line.word(i)) for i in inside if line.kind(i) is Kind.DIGITS and i not in context.busy)
+
+
+def _announced(line: Line, first: int, context: Context) -> bool:
+    """Say whether an identifier was announced shortly before, or asked for."""
+    before = line.starts[first]
+    return bool(context.slot) or any(0 <= before - k.end <= 60 for k in context.keys)
+
+
+def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -> bool:
+    digits = _digits(line, inside, context)
+    letters = sum(1 for i in inside if line.kind(i) is Kind.LETTER or (line.kind(i) is Kind.WORD and not lexicon().plain(line.word(i))))
+    if not digits:
+        return letters >= 4 and _announced(line, inside[0], context)
+    follows = line.word(inside[-1] + 1)
+    if line.kind(inside[-1] + 1) is Kind.WORD and len(follows) > 4 and follows.endswith("s") and digits < 7:
+        return False
+    if any(line.word(i) in ("$", "€", "£") for i in (inside[0] - 1, inside[0] - 2)):
+        return False
+    said = "".join(line.word(i) for i in inside if line.kind(i) is Kind.DIGITS)
+    if len(said) == 4 and said[:2] in ("19", "20") and not _announced(line, inside[0], context):
+        return False
+    if said in ("911", "999", "112", "247"):
+        return False
+    if _announced(line, inside[0], context):
+        return digits + letters >= 3
+    return digits + letters >= (5 if type_ is not PiiType.PHONE else 6)
+
+
+def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
+    digits = _digits(line, inside, context)
+    words = [line.tokens[i] for i in inside if line.kind(i) is Kind.WORD]
+    telling = [t for t in words if t.text not in NEVER and (not lexicon().plain(t.text) or (line.cased and t.capital))]
+    street = any(t.text in STREET_WORDS for t in words)
+    if not words:
+        return digits >= 5 or (digits >= 3 and _announced(line, inside[0], context))
+    if telling or street:
+        return bool(digits) or street or len(telling) == len(words)
+    return digits >= 3 and len(words) <= 4 and context.slot in ("address", "zip")
+
+
+def _birth(line: Line, inside: Sequence[int], context: Context) -> bool:
+    if context.slot == "birth" or any(abs(k.start - line.starts[inside[0]]) < 60 for k in context.keys if k.name == "birth"):
+        return _digits(line, inside, Context(frozenset(), (), "")) > 0
+    said = [line.word(i) for i in inside if line.kind(i) is Kind.DIGITS]
+    years = [int(a) for a in said if len(a) == 4] + [int(a + b) for a, b in zip(said, said[1:], strict=False) if a in ("19", "20") and len(b) == 2]
+    past = any(1900 <= year < RECENT for year in years)
+    return past and len(inside) >= 3 and not any(t in line.view for t in ("appointment", "since", "model", "meeting"))
+
+
+def _age(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether somebody, not something, is this old."""
+    before = [line.tokens[i] for i in range(max(0, inside[0] - 6), inside[0])]
+    return any(_somebody(line, t) for t in before)
+
+
+def _somebody(line: Line, token: Token) -> bool:
+    word = token.text.removesuffix("'s")
+    if word in SUBJECTS or token.text in SUBJECTS or token.kind is Kind.TAG:
+        return True
+    return token.kind is Kind.WORD and word not in NEVER and (not lexicon().plain(word) or (lexicon().name(word) and token.capital))
+
+
+def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -> bool:
+    """Say whether a guessed person, company or place has a word that can carry it."""
+    tokens = [line.tokens[i] for i in inside]
+    strong = [t for t in tokens if t.kind is Kind.WORD and t.text not in NEVER and t.text not in ACRONYMS]
+    spelled = sum(1 for t in tokens if t.kind is Kind.LETTER)
+    if spelled >= 3 and type_ is PiiType.PERSON:
+        return True
+    lexed = lexicon()
+    rare = [t for t in strong if not lexed.plain(t.text)]
+    listed = [t for t in strong if lexed.name(t.text)]
+    if rare:
+        return True
+    if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:
+        return False
+    if listed and type_ is PiiType.PERSON:
+        return strong[0].capital or not line.cased
+    capitals = len(strong) > 1 and all(t.capital for t in strong)
+    return capitals and not _keyed(line, inside, context)
+
+
+def _keyed(line: Line, inside: Sequence[int], context: Context) -> bool:
+    """Say whether the guess is the name of a kind of identifier, such as "Social Security"."""
+    start, end = line.starts[inside[0]], line.starts[inside[-1]] + len(line.word(inside[-1]))
+    return any(k.start < end and start < k.end for k in context.keys)
