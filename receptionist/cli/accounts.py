@@ -9,6 +9,7 @@ import click
 from config.settings import SettingsIncomplete, read_settings
 from models.record import Account, Role
 from receptionist.bootstrap import open_desk
+from receptionist.cli.here import here
 from receptionist.desk import Desk
 from receptionist.errors import ReceptionistError
 from receptionist.web.keys import account_id
@@ -34,7 +35,7 @@ def add(email: str, role: str | None, password_stdin: bool, ask_password: bool) 
     if "@" not in email:
         raise click.ClickException("that is not an e-mail address")
     try:
-        link = add_account(open_desk(read_settings(os.environ)), email, Role(role) if role else None, password)
+        link = add_account(open_desk(read_settings(here(os.environ))), email, Role(role) if role else None, password)
     except ValueError as fault:
         raise click.ClickException(str(fault)) from None
     except (ReceptionistError, SettingsIncomplete) as fault:

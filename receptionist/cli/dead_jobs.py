@@ -8,6 +8,7 @@ import click
 from config.settings import SettingsIncomplete, read_settings
 from models.jobs import JOBS
 from receptionist.bootstrap import open_desk
+from receptionist.cli.here import here
 from receptionist.desk import Desk
 from receptionist.errors import ReceptionistError
 
@@ -22,7 +23,7 @@ def jobs() -> None:
 def dead(retry: bool) -> None:
     """Show the dead jobs, a JSON line each: the task's name and ids, nothing else was kept."""
     try:
-        desk = open_desk(read_settings(os.environ))
+        desk = open_desk(read_settings(here(os.environ)))
         for task, ids in desk.dead.dead():
             click.echo(json.dumps({"task": task, **ids}))
         if retry:

@@ -13,6 +13,7 @@ from config.data_map import DataMapWrong, read_data_map
 from config.engines import read_engines
 from config.settings import Settings, SettingsIncomplete, read_settings
 from receptionist.bootstrap import open_desk
+from receptionist.cli.here import here
 from receptionist.desk import Desk
 from receptionist.errors import MasterKeyError, ReceptionistError, StoreUnavailable, WeightsMismatch
 from receptionist.web.readiness import Check, readiness
@@ -26,7 +27,7 @@ LEAST_DISK = 1 << 30
 def doctor() -> None:
     """Check everything a call needs; status 1 if something is to be mended."""
     broken = 0
-    for check in examine(os.environ, open_desk):
+    for check in examine(here(os.environ), open_desk):
         broken += not check.ok
         mark = click.style("ok  ", fg="green") if check.ok else click.style("mend", fg="red", bold=True)
         click.echo(f"{mark}  {check.name}" + ("" if check.ok else f"\n      {check.mend}"))

@@ -14,6 +14,7 @@ from receptionist.cli import accounts, dead_jobs
 from receptionist.cli.accounts import add_account, owner
 from receptionist.cli.dead_jobs import jobs, retry_dead
 from receptionist.cli.doctor import examine
+from receptionist.cli.here import here, leave_house, note_house
 from receptionist.desk import Desk
 from receptionist.errors import MasterKeyError, StoreUnavailable
 from receptionist.web.passwords import Passwords
@@ -100,6 +101,22 @@ def test_dead_jobs_stay_on_the_list_while_the_queue_is_down(desk: Desk) -> None:
     with pytest.raises(StoreUnavailable):
         retry_dead(replace(desk, jobs=NotedJobs(down=True)))
     assert len(desk.dead.dead()) == 1
+
+
+def test_a_command_in_another_terminal_finds_the_house_that_runs_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "given")
+    house = {"REDIS_URL": "redis://:made-up@127.0.0.1:1/0", "TWILIO_AUTH_TOKEN": "given", "PATH": "/bin"}
+    note_house(tmp_path, house)
+    note = tmp_path / "house.json"
+    assert json.loads(note.read_text()) == {"REDIS_URL": house["REDIS_URL"]}, "what was given is not written down"
+    assert note.stat().st_mode & 0o077 == 0
+    env = {"RECEPTIONIST_DATA_DIR": str(tmp_path)}
+    assert here(env)["REDIS_URL"] == house["REDIS_URL"]
+    assert here(env | {"REDIS_URL": "redis://other"})["REDIS_URL"] == "redis://other"
+    leave_house(tmp_path)
+    assert here(env) == env
 
 
 def mend(env: Mapping[str, str], desk: Desk | Exception) -> dict[str, str]:
