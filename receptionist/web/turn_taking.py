@@ -21,6 +21,9 @@ QUIET_SECONDS = 7.0
 ACKNOWLEDGE_SECONDS = 1.1
 """An answer that takes longer after the caller's last sound is covered by "one moment"."""
 
+NO_WORDS_SECONDS = 0.8
+"""Sound without words is forgotten after so much silence: it may be the beginning of some."""
+
 LOST_SECONDS = 5.0
 """A take that nobody heard for so long is sent again, once."""
 
@@ -121,6 +124,8 @@ class TurnTaking:
         if guess is None or guess.heard is None:
             return
         interrupted = self._playback.held
+        if guess.heard.empty and self._ear.silence < NO_WORDS_SECONDS and not interrupted:
+            return
         if guess.heard.empty or (guess.heard.backchannel and interrupted):
             self._discard_guess()
             self._ear.reset()
