@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import file_digest
 from importlib.util import find_spec
-from os import getpid
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from config.engines import WeightsPackage, read_engines
 from receptionist.errors import WeightsMismatch
@@ -70,6 +70,6 @@ def _remembered(memory: Path) -> dict[str, str]:
 
 def _remember(memory: Path, known: Mapping[str, str]) -> None:
     memory.parent.mkdir(parents=True, exist_ok=True)
-    draft = memory.with_name(f"{memory.name}.{getpid()}")
-    draft.write_text(json.dumps(known, indent=1), "utf-8")
-    draft.replace(memory)
+    with NamedTemporaryFile("w", dir=memory.parent, prefix=memory.name, encoding="utf-8", delete=False) as draft:
+        json.dump(known, draft, indent=1)
+    Path(draft.name).replace(memory)

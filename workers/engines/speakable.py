@@ -8,7 +8,7 @@ _UNITS = [
 ]  # fmt: skip
 _TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
-_CURRENCIES = {"$": ("dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "pence")}
+_CURRENCIES = {"$": ("dollar", "cent", "cents"), "€": ("euro", "cent", "cents"), "£": ("pound", "penny", "pence")}
 _SAID = {
     "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
     "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
@@ -79,11 +79,11 @@ def _time(found: re.Match[str]) -> str:
 
 
 def _money(found: re.Match[str]) -> str:
-    unit, part = _CURRENCIES[found[1]]
+    unit, part, parts = _CURRENCIES[found[1]]
     whole = int(found[2].replace(",", ""))
     cents = int(found[3] or 0)
     said = f"{whole} {unit}{'' if whole == 1 else 's'}"
-    return f"{said} and {cents} {part if cents == 1 or part == 'pence' else part + 's'}" if cents else said
+    return f"{said} and {cents} {part if cents == 1 else parts}" if cents else said
 
 
 def _grouped(number: str) -> str:

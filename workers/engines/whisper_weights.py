@@ -2,9 +2,9 @@
 
 import struct
 from collections.abc import Callable, Iterator, Mapping
-from os import getpid
 from pathlib import Path
 from shutil import copyfileobj, rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import numpy as np
@@ -44,9 +44,8 @@ def _made_once(data_dir: Path, name: str, make: Callable[[Mapping[str, Path], Pa
     place = data_dir / "weights" / f"{name}-{pin}"
     if place.exists():
         return place
-    draft = place.with_name(f"{place.name}.{getpid()}")
-    rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(mkdtemp(prefix=f"{place.name}.", dir=place.parent))
     make(files, draft)
     try:
         draft.rename(place)
