@@ -155,9 +155,7 @@ class _Reader:
     def number(self, table: Mapping[str, object], where: KeyPath) -> str:
         value = self.text(table, where, "number")
         if value and not re.fullmatch(r"\+[1-9]\d{6,14}", value):
-            self.fault(
-                (*where, "number"), "number must be international: a plus, country, no spaces (+12175550100)"
-            )
+            self.fault((*where, "number"), "number must be international: a plus, country, no spaces (+12175550100)")
         return value
 
     def timezone(self) -> str:

@@ -33,7 +33,8 @@ HELD: Mapping[Tag, RawText] = {
     Tag("<PERSON_2>"): RawText("Elena Rivera"),
     Tag("<PHONE_1>"): RawText("217 555 0199"),
     Tag("<PHONE_2>"): RawText("217 555 0155"),
-    Tag("<PHONE_3>"): RawText("555 01"),
+    Tag("<PHONE_3>"): RawText("two one seven five five five"),
+    Tag("<PHONE_4>"): RawText("0143"),
 }
 
 

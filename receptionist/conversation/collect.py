@@ -10,7 +10,7 @@ from receptionist.conversation.match import person_meant
 from receptionist.conversation.opening import openings_on
 from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.speak import digits_of
-from receptionist.conversation.spoken_time import as_day, on_day, spoken_date
+from receptionist.conversation.spoken_time import as_day, as_time, on_day, spoken_date
 from receptionist.conversation.tags import new_tag
 from receptionist.conversation.which_day import day_meant
 
@@ -95,8 +95,10 @@ def _ask_phone(scene: Scene) -> Step:
     call = scene.call
     said = call.slots.get("phone", "")
     if said and not whole_number(call, said):
-        slots = {name: value for name, value in call.slots.items() if name != "phone"}
-        return Step(replace(call, slots=slots, asked="phone"), (scene.say("ask.phone_again"),))
+        call = _put_together(call)
+        said = call.slots.get("phone", "")
+    if part := call.slots.get("part"):
+        return Step(replace(call, asked="phone"), (scene.say("ask.phone_rest", phone=part),))
     if said:
         name = "ask.confirm_caller_id" if call.held.get(Tag(said)) == call.number else "ask.confirm_phone"
         return Step(replace(call, asked="confirm_phone"), (scene.say(name, phone=said),))
@@ -108,6 +110,18 @@ def _ask_phone(scene: Scene) -> Step:
         call, held={**call.held, tag: RawText(call.number)}, slots={**call.slots, "phone": RedactedText(tag)}
     )
     return Step(replace(call, asked="confirm_phone"), (scene.say("ask.confirm_caller_id", phone=tag),))
+
+
+def _put_together(call: Call) -> Call:
+    """Return the call with a piece of a number joined to the piece before it, or put aside as the first piece."""
+    slots = {name: value for name, value in call.slots.items() if name not in ("phone", "part")}
+    new, old = call.slots["phone"], call.slots.get("part", "")
+    digits = digits_of(call.held.get(Tag(old), "")) + digits_of(call.held.get(Tag(new), ""))
+    if old == new or not old:
+        return replace(call, slots={**slots, "part": new})
+    tag = new_tag("PHONE", call.held)
+    slot = "phone" if len(digits) >= SHORTEST_NUMBER else "part"
+    return replace(call, held={**call.held, tag: RawText(digits)}, slots={**slots, slot: RedactedText(tag)})
 
 
 def _closed_on(scene: Scene) -> Step | None:
@@ -123,7 +137,7 @@ def _closed_on(scene: Scene) -> Step | None:
 def _done(scene: Scene) -> Step:
     call = settle(scene.call, f"done:{scene.call.topic}")
     person = person_meant("", scene.business, call.slots.get("person", ""))
-    day, time = as_day(call.slots.get("day", "")), _at(call.slots.get("time", ""))
+    day, time = as_day(call.slots.get("day", "")), as_time(call.slots.get("time", ""))
     when = " ".join(filter(None, (on_day(day), time)))
     if call.topic == "booking":
         service = call.slots.get("service", "")
@@ -146,7 +160,3 @@ def _done(scene: Scene) -> Step:
 
 def _article(noun: str) -> str:
     return "an" if noun[:1].lower() in "aeiou" else "a"
-
-
-def _at(time: str) -> str:
-    return f"at {time}" if time[:1].isdigit() else time

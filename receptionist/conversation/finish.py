@@ -11,6 +11,7 @@ from models.jobs import ForgetCaller
 from models.record import CallRecord
 from models.text import RawText, Tag
 from receptionist.conversation.first_name import first_name
+from receptionist.conversation.speak import dialable, digits_of
 from receptionist.conversation.summarise import summarise
 from receptionist.desk import Desk
 from receptionist.errors import CallNotFound
@@ -60,7 +61,7 @@ def _record(call: Call, desk: Desk, held: Mapping[str, RawText]) -> CallRecord:
 def _held(call: Call) -> Mapping[str, RawText]:
     """Return the values of the call's own slots, by field; a number that was only offered is not kept."""
     values = {
-        field: call.held[Tag(call.slots[slot])]
+        field: _as_kept(slot, call.held[Tag(call.slots[slot])])
         for slot, field in _FIELDS.items()
         if call.slots.get(slot) and Tag(call.slots[slot]) in call.held
     }
@@ -68,6 +69,11 @@ def _held(call: Call) -> Mapping[str, RawText]:
     if wanted and call.number and "callback_number" not in values and "caller_id_refused" not in call.settled:
         values["callback_number"] = RawText(call.number)
     return values if wanted else {}
+
+
+def _as_kept(slot: str, value: RawText) -> RawText:
+    """Return a number as it can be dialled, anything else as it was said."""
+    return RawText(dialable(value)) if slot == "phone" and digits_of(value) else value
 
 
 def _remember(call: Call, desk: Desk) -> None:

@@ -40,9 +40,7 @@ def also(spoken: Sequence[RedactedText], told: str, slots: Mapping[str, Redacted
     rest = [
         shorten(text)
         for text in spoken
-        if _content(text) >= MUCH
-        and not _corrected(text, slots.get("day", ""))
-        and len(stems(text) - known) >= MUCH // 2
+        if _content(text) >= MUCH and not _corrected(text, slots.get("day", "")) and _content(text, known) > MUCH // 2
     ]
     return tuple(dict.fromkeys(rest))[:OTHERS]
 
@@ -53,8 +51,8 @@ def shorten(said: RedactedText) -> RedactedText:
     return RedactedText(" ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else ""))
 
 
-def _content(text: RedactedText) -> int:
-    return sum(stem.isalpha() for stem in stems(text))
+def _content(text: RedactedText, known: frozenset[str] = frozenset()) -> int:
+    return sum(stem.isalpha() for stem in stems(text) - known)
 
 
 def _corrected(text: str, day: str) -> bool:

@@ -21,8 +21,8 @@ from receptionist.conversation.privacy import answer_privacy
 from receptionist.conversation.repair import repair
 from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.slots import added, changed, give_up, take_in
-from receptionist.conversation.speak import TAG
-from receptionist.conversation.spoken_time import as_day
+from receptionist.conversation.speak import TAG, digits_of
+from receptionist.conversation.spoken_time import as_day, as_time
 from receptionist.conversation.transfer import offer_message, put_through, transfer
 from receptionist.conversation.weigh import weightier
 
@@ -40,6 +40,10 @@ _ANSWERS: Mapping[Intent, _Answer] = {
     Intent.ASK_PRICE: answer_price,
     Intent.ASK_SERVICE: answer_service,
 }
+_SAME_NUMBER = re.compile(
+    r"^(?!.*\b(?:not|n't|no)\b).*\b(?:(?:this|that|same|the) (?:number|one)|calling from|calling on)\b"
+)
+_NOTHING_ELSE = re.compile(r"\W*(?:no|nope|nah|nothing|that's (?:all|it|everything)|that is all)\b(?:\W+\w+){0,5}\W*")
 _YES_NO = frozenset({Intent.AFFIRM, Intent.DENY})
 
 
@@ -98,7 +102,7 @@ def _pending(scene: Scene, before: Call) -> Step | None:
         if intent is Intent.DENY:
             return resume(scene.at(replace(scene.call, asked=""))).after(scene.say("ack.fine"))
         return collect(scene.at(begin(scene.call, "message"))).after(scene.say("ack.message"))
-    if asked == "anything_else" and intent is Intent.DENY and not changed(before, scene.call):
+    if asked == "anything_else" and not added(before, scene.call) and _nothing_else(scene):
         return say_goodbye(scene)
     if asked in ("anything_else", "") and intent is Intent.AFFIRM and not added(before, scene.call):
         return Step(replace(scene.call, asked="anything"), (scene.say("ask.what_else"),))
@@ -107,12 +111,18 @@ def _pending(scene: Scene, before: Call) -> Step | None:
     return None
 
 
+def _nothing_else(scene: Scene) -> bool:
+    said = scene.said.lower().replace("’", "'")
+    return scene.intent is Intent.DENY or (scene.intent is Intent.UNCLEAR and bool(_NOTHING_ELSE.fullmatch(said)))
+
+
 def _confirmed_phone(scene: Scene, before: Call) -> Step | None:
     call = scene.call
     phone = call.slots.get("phone", RedactedText(""))
-    if phone != before.slots.get("phone") or call.held.get(Tag(phone)) != scene.earlier.get(Tag(phone)):
+    offered = before.slots.get("phone", "")
+    if digits_of(call.held.get(Tag(phone), "")) != digits_of(scene.earlier.get(Tag(offered), "")):
         return collect(scene)
-    if scene.intent is Intent.AFFIRM or phone in scene.said:
+    if scene.intent is Intent.AFFIRM or phone in scene.said or _SAME_NUMBER.search(scene.said.lower()):
         return collect(scene.at(settle(call, "phone"))).after(scene.say("ack.thanks"))
     if scene.intent is Intent.DENY and not changed(before, call):
         slots = _without(call, "phone")
@@ -135,7 +145,8 @@ def _person_or_message(scene: Scene) -> Step | None:
 def _wanted(scene: Scene) -> Step | None:
     """Return the step for what the caller asks for in this turn, None if nothing."""
     intent, call = scene.intent, scene.call
-    if intent is Intent.SPEAK_TO_PERSON:
+    named = intent in (Intent.UNCLEAR, Intent.GREETING) and scene.heard.slots.get("person") and not in_progress(call)
+    if intent is Intent.SPEAK_TO_PERSON or named:
         return transfer(scene)
     if intent is Intent.SALES_OR_SPAM:
         return Step(replace(call, asked=""), (scene.say("end.spam"),), Action.HANG_UP)
@@ -216,7 +227,11 @@ def _going_on(scene: Scene, before: Call) -> Step | None:
 
 
 def _corrected(scene: Scene, replaced: Mapping[str, RedactedText]) -> RedactedText:
-    said = " ".join(as_day(replaced[slot]) for slot in ("day", "time", "service") if slot in replaced)
+    said = " ".join(
+        as_time(replaced[slot]) if slot == "time" else as_day(replaced[slot])
+        for slot in ("day", "time", "service")
+        if slot in replaced
+    )
     return scene.say("ack.corrected", what=said) if said else scene.say("ack.corrected_plain")
 
 

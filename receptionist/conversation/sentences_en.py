@@ -55,7 +55,7 @@ ENGLISH: Mapping[str, str] = {
     "ask.reason_for": "What would you like me to tell {person}?",
     "ask.name": "May I have your name, please?",
     "ask.phone": "What's the best number to call you back?",
-    "ask.phone_again": "I only caught part of the number. Could you say the whole number again?",
+    "ask.phone_rest": "I have {phone} so far. What's the rest of it?",
     "ask.confirm_phone": "I have {phone}. Is that right?",
     "ask.confirm_caller_id": "Can we call you back on {phone}?",
     "ask.when": "When is a good time to call you back?",

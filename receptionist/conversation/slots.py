@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from models.call import Call
 from models.intent import Intent, Understanding
-from models.text import RedactedText
+from models.text import RedactedText, Tag
+from receptionist.conversation.collect import SHORTEST_NUMBER
 from receptionist.conversation.scene import Scene, settle, unsettle
+from receptionist.conversation.speak import digits_of
 from receptionist.conversation.tags import tags_in
 
 KEPT = frozenset({"name", "phone", "email", "day", "time", "service", "person", "reason", "when"})
@@ -31,6 +33,8 @@ def take_in(scene: Scene) -> Scene:
     new.update(_answered(scene, new))
     if "phone" in new and new["phone"] != call.slots.get("phone"):
         call = unsettle(call, "phone")
+        if len(digits_of(call.held.get(Tag(new["phone"]), ""))) >= SHORTEST_NUMBER:
+            call = replace(call, slots={name: value for name, value in call.slots.items() if name != "part"})
     if "day" in new and new["day"] != call.slots.get("day"):
         call = unsettle(call, "day")
         if "time" not in new and call.asked != "day" and "day" in call.slots:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 
 from models.text import RawText, RedactedText, Tag
+from receptionist.conversation.normalise import digits_of as said_digits
+from receptionist.conversation.normalise import normalise
 
 TAG = re.compile(r"<([A-Z_]+?)_\d+>|<WITHHELD>")
 _NEUTRAL = {
@@ -33,8 +35,13 @@ def fill(sentence: RedactedText, held: Mapping[Tag, RawText]) -> str:
 
 
 def digits_of(value: str) -> str:
-    """Return the digits of a number as held, whatever stands between them."""
-    return re.sub(r"\D", "", value)
+    """Return the digits of a number as held: written or said in words, whatever stands between them."""
+    return said_digits(normalise(value))
+
+
+def dialable(value: str) -> str:
+    """Return a number as held in the form it is dialled in, with its plus if it has one."""
+    return ("+" if value.strip().startswith("+") else "") + digits_of(value)
 
 
 def _in_groups(value: str) -> str:

@@ -1,5 +1,6 @@
 """Times and days as people say them."""
 
+import re
 from datetime import date, time, timedelta
 
 from models.business import Opening
@@ -9,6 +10,11 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+_CLOCK = re.compile(r"(?:at )?(\d{1,2})(:\d\d)? ?([ap])\.? ?m\.?")
+_HOUR = re.compile(
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|half past|quarter (?:past|to))\b"
+)
 
 
 def spoken_time(at: time) -> str:
@@ -36,9 +42,21 @@ def spoken_date(day: date, today: date) -> str:
 
 
 def as_day(said: str) -> str:
-    """Return the words of a day as they were said, with the names of days and months capitalised."""
+    """Return the words of a day as they were said, with capitals for the names of days and months only."""
     names = {name.lower() for name in (*DAYS, *MONTHS)} - {"may", "march"}
-    return " ".join(word.capitalize() if word.lower().rstrip("s,") in names else word for word in said.split())
+    words = [word.capitalize() if word.lower().rstrip("s,.") in names else word for word in said.split()]
+    if words and words[0].lower().rstrip("s,.") not in {name.lower() for name in (*DAYS, *MONTHS)}:
+        words[0] = words[0].lower()
+    return " ".join(words).rstrip(".")
+
+
+def as_time(said: str) -> str:
+    """Return ``at 3 PM`` for ``3 p.m.``, ``at ten`` for ``ten``; other words as they were said."""
+    match = _CLOCK.fullmatch(said.strip().lower())
+    if match:
+        return f"at {match[1]}{match[2] or ''} {match[3].upper()}M"
+    plain = said.strip().rstrip(".")
+    return f"at {plain}" if _HOUR.match(plain.lower()) else plain
 
 
 def on_day(day: str) -> str:

@@ -10,7 +10,7 @@ from models.text import RedactedText, Speaker
 from receptionist.conversation.neutral import neutral
 from receptionist.conversation.outcome import outcome
 from receptionist.conversation.quote import also, quote, whole
-from receptionist.conversation.spoken_time import as_day
+from receptionist.conversation.spoken_time import as_day, as_time
 from receptionist.conversation.urgency import urgency_of
 
 _ABOUT: Mapping[Intent, str] = {
@@ -71,7 +71,12 @@ def summarise(
     if "tried" in settled:
         sentences.append(f"The call was passed to {person or 'somebody'}; whether they spoke is not known.")
     follow_up = _NONE if done and intent is not Intent.EMERGENCY else _follow_up(intent, known, words, settled)
-    facts = [f"{label}: {neutral(known[slot])}" for slot, label in _FACTS if known.get(slot)]
+    told_by_when = ("day", "time") if known.get("when") else ()
+    facts = [
+        f"{label}: {as_day(known[slot]) if slot in ('day', 'when') else neutral(known[slot])}"
+        for slot, label in _FACTS
+        if known.get(slot) and slot not in told_by_when
+    ]
     facts += [f"Also said: “{more}”" for more in also(spoken, words, slots) if intent is not Intent.SALES_OR_SPAM]
     told = RedactedText(" ".join(sentences))
     return Summary(told, intent, urgency_of(intent, spoken), follow_up, tuple(map(RedactedText, facts)))
@@ -110,5 +115,5 @@ def _follow_up(intent: Intent, slots: Mapping[str, RedactedText], words: str, se
 
 
 def _when(slots: Mapping[str, RedactedText]) -> str:
-    when = " ".join(filter(None, (as_day(slots.get("day", "")), slots.get("time"))))
+    when = " ".join(filter(None, (as_day(slots.get("day", "")), as_time(slots.get("time", "")))))
     return when or slots.get("when", "")

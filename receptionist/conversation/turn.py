@@ -136,18 +136,23 @@ def _redact(call: Call, raw: RawText, desk: Desk, crew: Crew) -> _Words:
         redacted = redact_call(
             [*said, Said(Speaker.CALLER, raw)],
             crew.finder,
-            held=call.held,
+            held=_without_caller_id(call),
             keep=frozenset({desk.business.name}),
             expecting=EXPECTING.get(call.asked, call.asked),
             since=len(past),
         )
         texts = [turn.text for turn in redacted.turns]
         people = staff_named(redacted.held, desk.business)
-        held = admit(redacted.held, desk.data_map, call.consent)
+        held = admit({**call.held, **redacted.held}, desk.data_map, call.consent)
     except Exception:  # whatever went wrong, unredacted words must not live on, and the call must
         return _Words((*past, Turn(Speaker.CALLER, WITHHELD, now)), call.held, {}, withheld=True)
     earlier = tuple(replace(turn, text=text) for turn, text in zip(past, texts, strict=False))
     return _Words((*earlier, Turn(Speaker.CALLER, texts[-1], now)), held, people)
+
+
+def _without_caller_id(call: Call) -> Mapping[Tag, RawText]:
+    """Return what tags stand for, but the number called from: a few digits of another number are no mention of it."""
+    return {tag: value for tag, value in call.held.items() if value != call.number}
 
 
 def _taken(

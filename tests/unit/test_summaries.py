@@ -44,8 +44,8 @@ def test_a_request_is_told_with_who_what_when_and_what_to_do() -> None:
         time="3 pm",
         phone="<PHONE_1>",
     )
-    assert summary.summary.startswith("<PERSON_1> asked for an appointment (cleaning), Wednesday 3 pm.")
-    assert summary.follow_up == "Call back to agree on the appointment (Wednesday 3 pm). Number: <PHONE_1>."
+    assert summary.summary.startswith("<PERSON_1> asked for an appointment (cleaning), Wednesday at 3 PM.")
+    assert summary.follow_up == "Call back to agree on the appointment (Wednesday at 3 PM). Number: <PHONE_1>."
     assert {"Name: <PERSON_1>", "Service: cleaning", "Call-back number: <PHONE_1>"} <= set(summary.facts)
 
 

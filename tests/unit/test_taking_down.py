@@ -81,22 +81,30 @@ def test_a_withheld_number_is_asked_for() -> None:
     assert said.endswith("What's the best number to call you back?")
 
 
-def test_half_a_number_is_asked_for_again() -> None:
+def test_a_number_in_two_turns_is_put_together() -> None:
     talk = Conversation(number="")
     talk.says("this is <PERSON_1>", Intent.LEAVE_MESSAGE, name="<PERSON_1>", reason="the bill")
-    assert talk.says("<PHONE_3>", phone="<PHONE_3>").startswith("I only caught part of the number.")
+    assert talk.says("<PHONE_3>", phone="<PHONE_3>") == "I have 2 1 7, 5 5 5 so far. What's the rest of it?"
+    assert talk.says("<PHONE_4>", phone="<PHONE_4>") == "I have 2 1 7, 5 5 5, 0 1 4 3. Is that right?"
+
+
+def test_a_number_begun_anew_is_not_put_together() -> None:
+    talk = Conversation(number="")
+    talk.says("this is <PERSON_1>", Intent.LEAVE_MESSAGE, name="<PERSON_1>", reason="the bill")
+    talk.says("<PHONE_3>", phone="<PHONE_3>")
+    assert talk.says("<PHONE_1>", phone="<PHONE_1>") == "I have 2 1 7, 5 5 5, 0 1 9 9. Is that right?"
 
 
 REQUESTS = (
     (
         Intent.BOOK_APPOINTMENT,
         {"service": "cleaning", "day": "wednesday", "time": "3 pm"},
-        "a cleaning on Wednesday at 3 pm",
+        "a cleaning on Wednesday at 3 PM",
     ),
     (
         Intent.RESCHEDULE_APPOINTMENT,
         {"day": "wednesday", "time": "3 pm"},
-        "you'd like to move it to Wednesday at 3 pm",
+        "you'd like to move it to Wednesday at 3 PM",
     ),
     (Intent.CANCEL_APPOINTMENT, {"day": "wednesday"}, "your request to cancel"),
 )
@@ -135,7 +143,7 @@ def test_the_last_correction_wins_while_a_request_is_taken_down() -> None:
     said = talk.says("no, I said wednesday", Intent.DENY, day="wednesday")
     assert said.startswith("Sorry about that. Wednesday, got it.")
     talk.says("<PERSON_1>")
-    assert "a cleaning on Wednesday at 3 pm" in talk.says("yes", Intent.AFFIRM)
+    assert "a cleaning on Wednesday at 3 PM" in talk.says("yes", Intent.AFFIRM)
 
 
 def test_a_correction_after_the_request_was_taken_down_still_counts() -> None:
