@@ -11,6 +11,7 @@ from models.record import Holding
 from receptionist.errors import ConsentMissing
 from receptionist.ports import Ledger
 from receptionist.privacy.consent import FORGOTTEN, live_consents
+from receptionist.privacy.rights import is_restricted
 from receptionist.store.cells import Delete, Place, Write
 from receptionist.store.codec import decode, encode
 from receptionist.store.vault import Vault
@@ -30,14 +31,15 @@ class SealedCallers:
         return CallerKey(self._vault.keyring.digest("caller", number) if number else secrets.token_hex(KEY_BYTES))
 
     def profile(self, caller: CallerKey) -> Profile | None:
-        """See CallerStore."""
+        """See CallerStore; None as well while the caller has restricted its use."""
         vault, opened = self._vault, {}
         stored = vault.cells.get_many([vault.name(name, caller) for name in ATTRIBUTES])
         for name, sealed in zip(ATTRIBUTES, stored, strict=True):
             found = vault.unseal(name, caller, sealed, caller) if sealed else None
             if found:
                 opened[name] = getattr(decode(Profile, found.value), name)
-        return Profile(**opened) if opened else None
+        restricted = opened and is_restricted(self._ledger, caller)
+        return Profile(**opened) if opened and not restricted else None
 
     def remember(self, caller: CallerKey, profile: Profile) -> None:
         """See CallerStore; an empty attribute is not stored."""

@@ -52,7 +52,9 @@ def test_a_restriction_holds_until_it_is_lifted_or_the_caller_is_forgotten() -> 
     seen = [is_restricted(ledger, caller)]
     restrict(ledger, caller, "caller")
     seen.append(is_restricted(ledger, caller))
+    assert house.stores.callers.profile(caller) is None
     lift_restriction(ledger, caller, "caller")
+    assert house.stores.callers.profile(caller) is not None
     seen.append(is_restricted(ledger, caller))
     restrict(ledger, caller, "caller")
     house.stores.callers.forget(caller)
