@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
-from receptionist.conversation.names_leads import AFTER, ANSWERS, CLOSES, NEVER, PARTICLES, STRONG, TITLED, WEAK
+from receptionist.conversation.names_leads import AFTER, ANSWERS, CLOSES, FAINT, NEVER, PARTICLES, STRONG, TITLED, WEAK
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Found, Line
@@ -21,6 +21,7 @@ def names(line: Line, expecting: str) -> list[Found]:
     spans += _led(line, WEAK.finditer(line.view), 1)
     if line.who is Speaker.AGENT:
         spans += _led(line, ANSWERS.finditer(line.view), 2)
+    spans += _led(line, FAINT.finditer(line.view), 1, sole=False)
     spans += _followed(line)
     spans += _listed(line)
     if expecting in ("name", "spell"):
@@ -81,7 +82,8 @@ def extent(line: Line, at: int, *, sure: bool) -> int:
             step += 1
         while line.word(step) in PARTICLES and line.kind(step) in (Kind.WORD, Kind.LETTER) and step - after < 3:
             step += 1
-        if line.kind(step) is Kind.LETTER and line.word(step) not in ("i", "a"):
+        initial = line.word(step) not in ("i", "a") or (line.cased and sure and line.kind(step + 1) is Kind.WORD and line.tokens[step + 1].capital)
+        if line.kind(step) is Kind.LETTER and initial:
             follow = step + 2 if line.word(step + 1) == "." else step + 1
             if _goes_on(line, follow, sure=sure):
                 last = follow
@@ -107,7 +109,8 @@ def _goes_on(line: Line, at: int, *, sure: bool) -> bool:
     return lexed.name(word) and (sure or word in lexed.family)
 
 
-def _led(line: Line, leads: "Sequence[re.Match[str]] | object", strength: int) -> list[tuple[int, int]]:
+def _led(line: Line, leads: "Sequence[re.Match[str]] | object", strength: int, *, sole: bool = True) -> list[tuple[int, int]]:
+    """Return the names right after leads; a faint lead (``sole`` is false) takes no ordinary word by itself."""
     spans = []
     for lead in leads:  # type: ignore[attr-defined]
         at = line.token_at(lead.end()) if lead.end() < len(line.view) else len(line.tokens)
@@ -118,6 +121,8 @@ def _led(line: Line, leads: "Sequence[re.Match[str]] | object", strength: int) -
         first = at
         while line.word(at) in PARTICLES and line.kind(at) is Kind.WORD and not lexicon().name(line.word(at)):
             at += 1
+        if not sole and at < len(line.tokens) and lexicon().plain(line.word(at)) and not _pair(line, at):
+            continue
         if likely(line, at, strength):
             spans.append((first, extent(line, at, sure=strength == 2)))
         elif strength == 2 and line.kind(at) is Kind.LETTER and line.word(at) not in ("i", "a"):
@@ -125,6 +130,11 @@ def _led(line: Line, leads: "Sequence[re.Match[str]] | object", strength: int) -
             if likely(line, follow, 2):
                 spans.append((first, extent(line, follow, sure=True)))
     return spans
+
+
+def _pair(line: Line, at: int) -> bool:
+    """Say whether two listed names follow each other."""
+    return lexicon().name(line.word(at)) and lexicon().name(line.word(at + 1))
 
 
 def _followed(line: Line) -> list[tuple[int, int]]:

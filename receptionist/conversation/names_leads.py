@@ -20,19 +20,22 @@ STRONG = re.compile(
 WEAK = re.compile(
     r"(?<!\S)(?:this is|this's|it's|it is|that's|that is|i'm|i am|im|i 'm|she's|he's|(?:speak|speaking|spoke|talk|talking|talked|meet|meeting|met|chat|chatted)(?: \w+)? (?:to|with)|"
     r"ask(?:ed|ing)? for|ask(?:ed)?|looking for|waiting for|hi|hello|hey|dear|bye|goodbye|good morning|good afternoon|good evening|morning|welcome(?: back)?|"
-    r"thanks|thank you|thank you so much|thank you very much|thanks again|sorry|okay|ok|alright|all right|perfect|great|and|attention|attn|sincerely|regards|"
-    r"cheers|love|with|for|from|to|see|saw|tell|told|let|call|called|calling|email|emailed|text|contact|reach|visit|of|on behalf of|patient|mister|"
+    r"thanks|thank you|thank you so much|thank you very much|thanks again|sorry|okay|ok|alright|all right|perfect|great|attention|attn|sincerely|regards|"
+    r"cheers|see|saw|tell|told|call|called|calling|email|emailed|text|contact|reach|visit|of|on behalf of|patient|mister|"
     r"add|adding|added|remove|invite|inviting|(?:first|last|middle|maiden) name|name|names|surname|know|knows|message for|appointment for|appointment with|booked with|sincerely|yours|like|mean|meant|said|says|client|agent|attorney|"
     r"captain|officer|judge|detective|nurse|coach|pastor|reverend|father|sister|brother|uncle|aunt|auntie|sir|dame|lady|lord|doctor|"
     rf"(?:my|his|her|our|their|your) (?:\w+ )?(?:{KIN})(?: is| ,| named| is named| , is)?) (?:, |: |actually |also |uh |um |again |me )?"
 )
+FAINT = re.compile(r"(?<!\S)(?:and|for|from|to|with|let|by|no|yes|not|sorry) ")
+"""Words before a name, and before much else."""
+
 ANSWERS = re.compile(r"(?<!\S)(?:this is|you are speaking with|you're speaking with|speaking with) (?=[^\W\d]+(?: [.,?]| from| speaking| with| how| what| at| in| can| may|$))")
 """How an agent says who answers."""
 
 TITLED = re.compile(rf"(?<!\S)(?:{TITLES})(?: \.)? ")
 AFTER = re.compile(r" (?:speaking|here(?! (?:is|are|to|in|at|for|we|i|on|about))|calling(?! (?:me|you|the|to|it|back)))(?!\S)")
 CLOSES = frozenset(
-    ["from", "this", "that", "phone", "email", "date", "calling", "speaking", "here", "with", "and", "again", "at", ",", ".", "!", "?", "i", "in", "about", "my", "the", "on", "for", "is", "was", "-", ";", ":", "also", "too", "would", "called", "again", "who's", "right", "please", "by", "can", "could", "just", "has", "said", "thank", "thanks", "how", "and's"]
+    ["from", "this", "that", "to", "phone", "email", "date", "calling", "speaking", "here", "with", "and", "again", "at", ",", ".", "!", "?", "i", "in", "about", "my", "the", "on", "for", "is", "was", "-", ";", ":", "also", "too", "would", "called", "again", "who's", "right", "please", "by", "can", "could", "just", "has", "said", "thank", "thanks", "how", "and's"]
 )
 """What may follow a name that is also an ordinary word."""
 

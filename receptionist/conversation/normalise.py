@@ -77,7 +77,7 @@ def normalise(text: str) -> list[Token]:
     while at < len(pieces):
         token, at = _next(pieces, at)
         tokens.append(token)
-    return _with_ohs(tokens)
+    return _with_ohs(_with_endings(tokens))
 
 
 def digits_of(tokens: Sequence[Token]) -> str:
@@ -199,6 +199,15 @@ def _below_hundred(pieces: list[Token], at: int) -> tuple[str, int, bool]:
         if ORDINALS.get(unit, 10) < 10:
             return str(int(TENS[word]) + ORDINALS[unit]), after + 1, True
     return TENS[word], at + 1, False
+
+
+def _with_endings(tokens: list[Token]) -> list[Token]:
+    """Read a number and a stray ending ("five th", "two nd") as an ordinal."""
+    for i in range(len(tokens) - 1, 0, -1):
+        token, ending = tokens[i - 1], tokens[i]
+        if token.kind is Kind.DIGITS and len(token.text) <= 2 and ending.text in ("th", "nd", "rd") and ending.kind is Kind.WORD:
+            tokens[i - 1 : i + 1] = [token._replace(end=ending.end, kind=Kind.ORDINAL, words=token.words + 1)]
+    return tokens
 
 
 def _with_ohs(tokens: list[Token]) -> list[Token]:

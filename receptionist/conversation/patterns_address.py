@@ -50,13 +50,14 @@ LIVES = re.compile(
     rf"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) (?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
     rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
+CORNER = re.compile(rf"(?<!\S)(?:corner|intersection|junction) of (?P<street>(?:[\w'-]+ ){{1,5}}?(?:{SURE})(?!\S) and (?:[\w'-]+ ){{1,3}}?(?:{SURE})|(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)")
 TAIL_ZIP = re.compile(rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))")
 TAIL_STATE = re.compile(rf"(?:[,.] ?)?(?:in )?(?P<state>{STATES})(?!\S)(?: \.)?")
 STATE_ZIP = re.compile(rf"(?<!\S)(?P<all>(?:{STATES}) ?,? (?:(?:\d ?){{5}}|\d{{5}} - \d{{4}}))(?!\S)")
 AMBIGUOUS = frozenset("me in or hi ok oh la id al co pa ma de ne ct md mt ms mo ca va mi nd ar".split())
 ENDS = frozenset(
     "and but so i my is it please thanks thank you because when we correct right yes no okay is that that's it's um uh "
-    "sorry got how what anything did does".split()
+    "sorry got a an the with for at to per every each have has she he they go how what anything did does".split()
 )
 CITY_STOP = frozenset(
     ["and", "but", "so", "i", "my", "is", "it", "that", "please", "thanks", "thank", "you", "because", "for", "where", "when", "to", "we", "the", "can", "could", "a", "there", "at", "about", "by", "with", "yes", "no", "okay", "ok", "um", "uh", "if", "or", "has", "have", "was", "not", "near", "off", "just", "from", "phone", "number", "email", "zip", "since", "they", "our", "right", "what", "how", "who", "which", "do", "does", "will", "would", "need", "needs", "want", "got", "get", "is's", "it's", "i'm", "i've", "isn't"]
@@ -85,7 +86,7 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
     if expecting == "address":
         spans += _answer(line)
     spans += [
-        (line.token_at(m.start("street")), _tail(line, line.token_at(m.end("street") - 1))) for m in LIVES.finditer(line.view)
+        (line.token_at(m.start("street")), _tail(line, line.token_at(m.end("street") - 1))) for lead in (LIVES, CORNER) for m in lead.finditer(line.view)
     ]
     return [line.found(a, b, PiiType.ADDRESS) for a, b in spans]
 
@@ -129,7 +130,9 @@ def _answer(line: Line) -> list[tuple[int, int]]:
             break
         last = at if token.kind is not Kind.MARK else last
     opens = any(t.text in THINGS for t in line.tokens[first + 1 : first + 2])
-    return [] if opens or last - first < 1 else [(first, last)]
+    plural = line.word(first + 1).endswith("s") and lexicon().plain(line.word(first + 1))
+    lone = line.word(first) in ("1", "2") and line.kind(first + 1) is not Kind.DIGITS
+    return [] if opens or plural or lone or last - first < 1 else [(first, last)]
 
 
 def _verb(word: str) -> bool:

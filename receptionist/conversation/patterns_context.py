@@ -35,6 +35,11 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"bic|b s b|bsb|transit number|wire to",
     ),
     (
+        "last",
+        PiiType.CARD,
+        r"last (?:4|3|5|6)(?: digits)?(?: (?:are|is|of (?:the|my|your) (?:card|number)))?|end(?:s|ing) (?:in|with)|last digits",
+    ),
+    (
         "card",
         PiiType.CARD,
         r"(?:credit |debit |bank |gift )?cards?(?: number)?|visa|master ?card|amex|american express|discover|maestro",

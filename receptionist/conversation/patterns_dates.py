@@ -8,8 +8,8 @@ from receptionist.conversation.patterns_context import Key
 from receptionist.conversation.patterns_everyday import MONTHS
 from receptionist.conversation.redact_line import Found, Line
 
-YEAR = r"(?:(?:19|20) ?(?:\d\d|0 \d|\d \d)|'? ?\d\d)(?! ?(?:am|pm|:))"
-LONG_YEAR = r"(?:19|20) ?(?:\d\d|0 \d|\d \d)"
+YEAR = r"(?:(?:19|20) ?(?:\d\d|0 \d|\d \d)|(?:1 9|2 0) \d \d|'? ?\d\d)(?! ?(?:am|pm|:))"
+LONG_YEAR = r"(?:(?:19|20) ?(?:\d\d|0 \d|\d \d)|(?:1 9|2 0) \d \d)"
 DAY = r"(?:[0-3]?\d|[0-3] \d)"
 MONTH = r"(?:1[0-2]|0 ?\d|\d)"
 DATE = re.compile(

@@ -31,6 +31,8 @@ TIME = r"(?<!\S)(?:(?:2[0-3]|1\d|0?\d)(?: :? ?(?:0 ?\d|[1-5]\d))?)(?!\S)"
 
 EVERYDAY = re.compile(
     rf"(?P<money>[$€£] {NUMBER}(?: (?:million|thousand|k))?)"
+    rf"|(?:charged(?: me| us| you)?|paid|pay|quoted(?: me| us)?|owe|owed|cost|costs|price (?:is|was)|total (?:is|was|comes to|came to)|"
+    rf"balance (?:is|of|was)|transfer|refund of|bill (?:is|was)|should be|comes to|came to) (?:about |around |only |just )?(?:\d{{1,3}}(?: \. \d\d)?(?: \d\d)?|\d{{4}})(?! [-,.]? ?\d)(?!\S)"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
     rf"|(?P<clock>(?<!\S){CLOCK} (?:am|pm|a m|p m|a \. m|p \. m|o'clock|oclock|o clock)(?!\S))"

@@ -82,14 +82,15 @@ def _code_word(line: Line, at: int) -> bool:
     if size > 6 or not _beside_digits(line, at) or token.text in UNITS:
         return False
     glued = (line.glued(at) and line.kind(at - 1) is Kind.DIGITS) or (line.glued(at + 1) and line.kind(at + 1) is Kind.DIGITS)
-    rare = size <= 4 and not lexicon().plain(token.text) and not lexicon().name(token.text)
+    short = size <= 4 and (line.kind(at + 1) is Kind.DIGITS or line.word(at + 1) == "-" or size <= 3)
+    rare = short and not lexicon().plain(token.text) and not lexicon().name(token.text)
     return glued or _capitals(line, at) or rare
 
 
 def _beside_digits(line: Line, at: int) -> bool:
     """Say whether digits touch a word, but for one hyphen or blank."""
     after = at + 2 if line.word(at + 1) == "-" else at + 1
-    return line.kind(after) is Kind.DIGITS or (line.glued(at) and line.kind(at - 1) is Kind.DIGITS)
+    return Kind.DIGITS in (line.kind(after), line.kind(at - 1))
 
 
 def _letterish(line: Line, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Doubt: a model's guess stands only where the words around it do not speak against it."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,8 +8,9 @@ from models.text import PiiType
 from receptionist.conversation.names_leads import KIN, NEVER
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
-from receptionist.conversation.patterns_address import SURE
+from receptionist.conversation.patterns_address import SURE, THINGS, TYPES
 from receptionist.conversation.patterns_context import Key
+from receptionist.conversation.patterns_places import SUFFIX, TRADE
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
@@ -24,6 +26,7 @@ NUMBERS = frozenset(
 )
 SUBJECTS = frozenset("i'm i he she he's she's who who's you you're they we aged age ages turned turning im".split()) | set(KIN.split("|"))
 STREET_WORDS = frozenset(w for w in SURE.split("|") if w not in ("way", "close", "place", "square", "court", "st", "dr", "drive"))
+KINDS = frozenset(TYPES.split("|"))
 DETERMINERS = frozenset("the a an this that these those some any my your our its".split())
 RECENT = 2016
 """A date from this year on is no caller's birth unless birth is spoken of."""
@@ -94,6 +97,8 @@ def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
         return digits >= 5 or (digits >= 3 and _announced(line, inside[0], context))
     if telling or street:
         return bool(digits) or street or len(telling) == len(words)
+    if digits and words[-1].text in KINDS and words[0].text not in THINGS:
+        return True
     return digits >= 3 and len(words) <= 4 and context.slot in ("address", "zip")
 
 
@@ -135,6 +140,8 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return False
     if listed and type_ is PiiType.PERSON:
         return strong[0].capital or not line.cased
+    if type_ is PiiType.ORGANIZATION and len(strong) > 1 and line.word(inside[0] - 1) in ("at", "with", "is", "through", "by", "called", "from"):
+        return re.fullmatch(rf"{SUFFIX}|{TRADE}|group|robotics|brewing", strong[-1].text) is not None
     capitals = len(strong) > 1 and all(t.capital for t in strong)
     return capitals and not _keyed(line, inside, context)
 

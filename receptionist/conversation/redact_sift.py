@@ -66,7 +66,8 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
     if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
         return False
     tokens = [t for t in line.tokens if t.start < found.end and found.start < t.end and t.kind is not Kind.MARK]
-    if guess and found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and PICKS_UP.search(line.view):
+    picks_up = PICKS_UP.search(line.view) or (guess and line.index < 2 and line.who is Speaker.AGENT)
+    if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and picks_up:
         return False
     return any(_weighs(t) for t in tokens)
 
