@@ -12,9 +12,11 @@ from werkzeug.serving import make_server
 from models.call import CallState
 from models.record import Role
 from receptionist.bootstrap import WallClock
+from receptionist.cli.accounts import add_account
 from receptionist.desk import Desk
 from receptionist.web import pages_call
 from receptionist.web.login import login_link
+from tests.e2e.conftest import Running
 from tests.example_calls import example_records
 from tests.prepare import find_browser
 from tests.twins_web import HELD, a_busy_desk, an_app, set_ready, write
@@ -200,3 +202,15 @@ def test_an_open_page_goes_to_the_login_when_its_session_ends(context: BrowserCo
     context.clear_cookies()
     page.wait_for_url("**/dashboard/login")
     expect(page.get_by_label("Password")).to_be_visible()
+
+
+def test_the_owner_of_a_running_house_sees_that_a_call_could_be_answered(
+    context: BrowserContext, running: Running
+) -> None:
+    page = context.new_page()
+    page.goto(add_account(running.desk, "owner@example.com"))
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/dashboard/**")
+    page.goto(f"{running.url}/dashboard/health")
+    expect(page.get_by_text("A call could be answered now.")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="live@")).to_be_visible()
