@@ -18,7 +18,9 @@ ALIKE = 0.6
 """Share of letters in common from which a misheard word still tells the one that was said."""
 
 GAP = -0.4
-EMPTY = frozenset("at dot com as in like for the and uh um a i of double triple hundred thousand and then dash street".split())
+EMPTY = frozenset(
+    "at dot com as in like for the and uh um a i of double triple hundred thousand and then dash street".split()
+)
 """Words inside identifiers that tell nothing by themselves."""
 
 
@@ -65,9 +67,9 @@ def align(said: Sequence[Word], heard: Sequence[Word]) -> list[tuple[int | None,
     rows, columns = len(said) + 1, len(heard) + 1
     best = [[0.0] * columns for _ in range(rows)]
     for i in range(1, rows):
-        best[i][0] = i * GAP
+        best[i][0] = best[i - 1][0] + GAP
     for j in range(1, columns):
-        best[0][j] = j * GAP
+        best[0][j] = best[0][j - 1] + GAP
     for i in range(1, rows):
         for j in range(1, columns):
             pair = best[i - 1][j - 1] + likeness(said[i - 1].text, heard[j - 1].text)

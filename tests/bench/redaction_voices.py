@@ -68,5 +68,3 @@ def _read(wav: bytes) -> Audio:
         pcm = wav[wav.index(b"data") + 8 :]
     usable = len(pcm) - len(pcm) % width
     return Audio(pcm[:usable], rate)
-
-

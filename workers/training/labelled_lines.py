@@ -29,7 +29,7 @@ def read_labelled(lines: Iterable[str]) -> Iterator[LabelledCall]:
             given = json.loads(line)
             turns = given.get("turns", [given])
             yield LabelledCall(tuple(_turn(turn) for turn in turns))
-        except (ValueError, KeyError, TypeError) as fault:
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
             raise LineInvalid(f"line {number} is not {{text, spans}} with offsets inside the text") from fault
 
 

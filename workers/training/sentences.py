@@ -5,6 +5,7 @@ from random import Random
 
 from models.text import PiiType
 from workers.training.labels import Form, Labelled, Piece, assemble
+from workers.training.noise import stumble
 from workers.training.personas import make_persona
 from workers.training.say_numbers import digits_to_words
 from workers.training.scene import Scene
@@ -23,10 +24,10 @@ def generate_sentences(seed: int, n: int, held: bool = False) -> Iterator[Labell
 def make_text(rng: Random, held: bool) -> Labelled:
     """Return one text: talk or writing, with or without identifiers, in one of the forms."""
     way = rng.random()
-    if way < 0.62:
+    if way < 0.58:
         return assemble(talk(rng, rng.choice(SPOKEN_FORMS), held))
     pieces = writing(rng, held)
-    if way < 0.78:
+    if way < 0.74:
         return assemble(pieces)
     if rng.random() < 0.5:
         pieces = [(digits_to_words(text, rng), kind) for text, kind in pieces]
@@ -45,6 +46,8 @@ def talk(rng: Random, form: Form, held: bool) -> list[Piece]:
             *fill(rng.choice(read_templates("talk" if rng.random() < 0.5 else "plain", held)), scene),
             (" ", None),
         ]
+    if rng.random() < (0.3 if form is Form.SPOKEN else 0.1):
+        pieces = stumble(pieces, rng)
     return drop_marks(pieces, rng) if form is Form.HEARD and rng.random() < 0.25 else pieces
 
 

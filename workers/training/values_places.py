@@ -58,12 +58,14 @@ def street_name(scene: Scene) -> str:
         base = make_persona(rng, scene.held).family
     elif way < 0.45:
         base = invent(rng, 2)
+    elif way < 0.55:
+        base = titled(rng.choice(read_slots("fillers")[rng.choice(("item", "make", "herb"))]))
     else:
         base = titled(pick(scene, "street"))
     kind = pick(scene, "kind").capitalize()
     if scene.form is Form.WRITTEN and rng.random() < 0.35:
         kind = pick(scene, "abbreviation").capitalize() + rng.choice(("", "."))
-    if rng.random() < 0.12:
+    if rng.random() < 0.18:
         kind = ""
     side = rng.choice(("North", "South", "East", "West")) + " " if rng.random() < 0.12 else ""
     return f"{side}{base} {kind}".strip()

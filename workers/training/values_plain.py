@@ -4,10 +4,10 @@ import re
 
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_lines, read_slots, split
-from workers.training.say_numbers import say_number, say_ordinal
+from workers.training.say_numbers import say_house, say_number, say_ordinal
 from workers.training.scene import Scene
 
-TITLED = {"shop", "firm", "product"}
+TITLED = {"shop", "firm", "product", "trade", "herb", "make", "item"}
 
 
 def said(scene: Scene, number: int) -> str:
@@ -49,7 +49,7 @@ def price(scene: Scene) -> str:
     )
     cents = rng.choice((0, 0, 0, 99, 50, 95, rng.randrange(1, 100)))
     if scene.form is Form.SPOKEN:
-        words = say_number(whole, rng)
+        words = say_house(whole, rng) if rng.random() < 0.4 else say_number(whole, rng)
         if cents:
             joint = rng.choice((" ", " dollars and ", " dollars "))
             return f"{words}{joint}{say_number(cents, rng)}" + (
@@ -105,7 +105,7 @@ def amounts(slot: str, scene: Scene) -> str | None:
     if slot == "number":
         return said(scene, rng.choice((rng.randrange(10, 100), rng.randrange(100, 1000), rng.randrange(1, 60) * 100)))
     if slot == "thousands":
-        return said(scene, rng.randrange(1, 200) * 1000)
+        return said(scene, rng.choice((rng.randrange(1, 200) * 1000, rng.randrange(1000, 200000))))
     if slot == "year":
         year = rng.randrange(1975, 2027)
         return (
