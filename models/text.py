@@ -66,3 +66,23 @@ class Redacted:
     text: RedactedText
     spans: tuple[Span, ...] = ()
     held: Mapping[Tag, RawText] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, repr=False)
+class Pseudonymised:
+    """Words with surrogates in place of identifiers: personal data still, since the key's holder can reverse it.
+
+    No str and no RedactedText, so neither a type checker nor a store that takes redacted text accepts it.
+    """
+
+    text: str
+    """Readable words; each surrogate is of the kind of what it stands for."""
+
+    surrogates: Mapping[str, Tag]
+    """Each surrogate in the text, and the tag it stands for; never the value."""
+
+    def __repr__(self) -> str:
+        return f"Pseudonymised({len(self.surrogates)} surrogates)"
+
+    def __str__(self) -> str:
+        raise TypeError("pseudonymised words are not redacted; take .text on purpose")

@@ -38,7 +38,7 @@ EVERYDAY = re.compile(
     rf"|(?P<clock>(?<!\S){CLOCK} (?:am|pm|a m|p m|a \. m|p \. m|o'clock|oclock|o clock)(?!\S))"
     rf"|(?P<past>(?:half|quarter|\d+|minutes?) (?:past|to|til|till|after|before) (?:1[0-2]|[1-9])(?! [,-]? ?\d)(?!\S))"
     rf"|(?P<range>(?:from|between|open) {TIME} (?:to|until|till|and|-|through) {TIME}(?! [,-]? ?\d))"
-    rf"|(?P<hour>(?<!\S)(?:at|by|around|before|after|until|till|for|party of|table for) {CLOCK}(?! (?:[-,.] )?\d)(?!\S))"
+    rf"|(?P<hour>(?<!\S)(?<!\d )(?:at|by|around|before|after|until|till|for|party of|table for) {CLOCK}(?! (?:[-,.] )?\d)(?!\S))"
     rf"|(?P<day>(?<!\S){CLOCK} (?:on|this|next|{DAYS})(?!\S))"
     rf"|(?P<counted>{NUMBER}(?: (?:and )?(?:a half|quarter|point \d+))?(?: (?:or|to|-) \d+)?(?: - )? ?(?:{COUNTED})(?!\S))"
     rf"|(?P<numbered>(?<!\S)(?:{NUMBERED}) \d{{1,4}}(?! (?:[-,.] )?\d)(?!\S))"
