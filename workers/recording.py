@@ -13,16 +13,18 @@ SILENCE = Audio(b"\0\0" * 800, 8000)
 
 
 def hear_recording(job: HearRecording, answering: Answering) -> None:
-    """Fetch, delete, hear and answer; raises CarrierFailed while the recording is not ready yet."""
+    """Fetch, delete, hear and answer one recorded turn; one that cannot be had is answered like silence.
+
+    Raises CallNotFound for a call that was forgotten; its recording is deleted all the same.
+    """
     desk = answering.desk
-    call = desk.calls.load(job.call_id)
     try:
         audio = read_wav(desk.phone.fetch_recording(job.recording_sid))
-    except AudioUnusable:
+    except (AudioUnusable, CarrierFailed):
         desk.pulse.count("recordings_unusable")
         audio = SILENCE
     _delete_or_owe(job.recording_sid, desk)
-    taken = take_turn(call, audio, desk, answering.crew)
+    taken = take_turn(desk.calls.load(job.call_id), audio, desk, answering.crew)
     answering.answer(taken, Take(job.call_id, job.turn, 0), aloud=False)
 
 

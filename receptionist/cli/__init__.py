@@ -4,7 +4,13 @@ from importlib.metadata import entry_points
 
 import click
 
+from receptionist.cli.accounts import owner
+from receptionist.cli.dead_jobs import jobs
 from receptionist.cli.demo import demo
+from receptionist.cli.doctor import doctor
+from receptionist.cli.keys import keys
+from receptionist.cli.leaks import leaks
+from receptionist.cli.privacy import export_number, forget_number, show_dpia, show_map, show_notice
 from receptionist.cli.up import up
 from receptionist.simulator.command import call
 
@@ -33,5 +39,20 @@ def main() -> None:
     """A phone receptionist that forgets."""
 
 
-for command in (up, demo, call):
+COMMANDS = (
+    up,
+    demo,
+    call,
+    doctor,
+    owner,
+    jobs,
+    show_map,
+    show_notice,
+    show_dpia,
+    forget_number,
+    export_number,
+    keys,
+    leaks,
+)
+for command in COMMANDS:
     main.add_command(command)

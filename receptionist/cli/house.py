@@ -11,6 +11,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from config.settings import read_settings
+from receptionist.cli.here import leave_house, note_house
 from receptionist.cli.processes import Processes, ProcessGaveUp
 from receptionist.cli.redis_server import plan_redis
 
@@ -52,6 +53,7 @@ class House:
             self._processes.start(f"worker-{role}", [python, "-m", "workers", role], self.env)
         web = [python, "-m", "gunicorn", "--config", "python:config.gunicorn", "receptionist.wsgi:app()"]
         self._processes.start("web", web, self.env)
+        note_house(self.data_dir, self.env)
 
     def wait_until_ready(self) -> None:
         """Return once ``GET /ready`` says so, telling what is still missing; raises ProcessGaveUp."""
@@ -74,6 +76,7 @@ class House:
     def stop(self) -> None:
         """Stop everything; calls in progress may end first."""
         self._processes.stop()
+        leave_house(self.data_dir)
 
     def _missing(self) -> str:
         """Return what a call could not be answered without yet, or nothing."""

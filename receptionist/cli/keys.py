@@ -7,6 +7,7 @@ import click
 
 from config.settings import SettingsIncomplete, read_settings
 from receptionist.bootstrap import open_all_stores
+from receptionist.cli.here import here
 from receptionist.errors import ReceptionistError
 from receptionist.store.roles import role_keys
 from receptionist.store.rotate import rotate
@@ -29,7 +30,7 @@ def keys() -> None:
 def rotate_keys(new_key_file: Path | None) -> None:
     """Rewrap every caller's keys; stopped and run again, it goes on where it was."""
     try:
-        settings = read_settings(os.environ)
+        settings = read_settings(here(os.environ))
         stores = open_all_stores(settings)
         if new_key_file:
             new = read_settings({**_without_key(), "RECEPTIONIST_MASTER_KEY_FILE": str(new_key_file)}).master_key
@@ -47,4 +48,4 @@ def rotate_keys(new_key_file: Path | None) -> None:
 
 def _without_key() -> dict[str, str]:
     """Return the environment without the present master key."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("RECEPTIONIST_MASTER_KEY")}
+    return {name: value for name, value in here(os.environ).items() if not name.startswith("RECEPTIONIST_MASTER_KEY")}

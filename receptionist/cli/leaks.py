@@ -9,6 +9,7 @@ import click
 
 from config.settings import Settings, SettingsIncomplete, read_settings
 from receptionist.bootstrap import open_all_stores
+from receptionist.cli.here import here
 from receptionist.errors import ReceptionistError
 from receptionist.privacy.leaks import Finding, Search, search_files, search_parts
 from receptionist.privacy.retention import drifts
@@ -46,7 +47,7 @@ def leaks(canaries: tuple[str, ...], file: TextIO | None, also: tuple[Path, ...]
     """
     values = [*canaries, *(line.strip() for line in file or () if line.strip())]
     try:
-        settings = read_settings(os.environ)
+        settings = read_settings(here(os.environ))
         stores = open_all_stores(settings)
         cells = stores.vault.cells
         values = values or sorted(set(held_values(stores.vault, stores.callers)))

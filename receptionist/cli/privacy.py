@@ -12,6 +12,7 @@ from config.settings import SettingsIncomplete, read_settings
 from models.caller import CallerKey
 from models.datamap import DataMap
 from receptionist.bootstrap import open_desk
+from receptionist.cli.here import here
 from receptionist.desk import Desk
 from receptionist.errors import ReceptionistError
 from receptionist.privacy.durations import in_words
@@ -82,7 +83,7 @@ def _papers() -> tuple[DataMap, str]:
 
 def _desk() -> Desk:
     try:
-        return open_desk(read_settings(os.environ))
+        return open_desk(read_settings(here(os.environ)))
     except SettingsIncomplete as fault:
         raise click.ClickException(str(fault)) from None
 

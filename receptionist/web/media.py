@@ -94,7 +94,7 @@ class Socket:
         takes = Takes(call.id, self._desk, monotonic)
         turns = TurnTaking(call, self._desk, takes, self, self._activity(), self._metrics, monotonic)
         try:
-            self._greet(call, turns)
+            self._greet(call, turns, told="told" in started.parameters)
             self._converse(call.id, turns)
         finally:
             turns.abandon()
@@ -132,12 +132,16 @@ class Socket:
         call = self._desk.calls.load(call_id)
         return call if call.sid == started.call_sid and call.state is not CallState.ENDED else None
 
-    def _greet(self, call: Call, turns: TurnTaking) -> None:
-        """Say who answers, at once, in prepared words; a returning caller's personal question comes from a worker."""
+    def _greet(self, call: Call, turns: TurnTaking, *, told: bool) -> None:
+        """Say who answers, at once, in prepared words; a returning caller's personal question comes from a worker.
+
+        A call that goes on is apologised to, unless the carrier has ``told`` the caller why.
+        """
         desk = self._desk
         if call.turns:
-            turns.open_with([resumed(call.language)])
+            turns.open_with([] if told else [resumed(call.language)])
             return
+        self._metrics.call_opened()
         profile = desk.callers.profile(call.caller)
         now = datetime.fromtimestamp(desk.clock.now(), ZoneInfo(desk.business.timezone))
         said = greeting(desk.business, call, profile, now).sentences
