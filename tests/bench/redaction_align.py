@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-ONES = "zero one two three four five six seven eight nine".split()
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBERS = {
     **{word: str(at) for at, word in enumerate(ONES)},
     **{word: str(at + 10) for at, word in enumerate(TEENS)},
@@ -19,7 +19,8 @@ ALIKE = 0.6
 
 GAP = -0.4
 EMPTY = frozenset(
-    "at dot com as in like for the and uh um a i of double triple hundred thousand and then dash street".split()
+    {"at", "dot", "com", "as", "in", "like", "for", "the", "and", "uh", "um", "a", "i", "of", "double", "triple"}
+    | {"hundred", "thousand", "then", "dash", "street"}
 )
 """Words inside identifiers that tell nothing by themselves."""
 

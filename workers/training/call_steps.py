@@ -15,12 +15,14 @@ from workers.training.values_web import box, host, say_address
 Turns = list[tuple[Speaker, list[Piece]]]
 CALLER, AGENT = Speaker.CALLER, Speaker.AGENT
 ASKS = {
-    PiiType.PHONE: "[what's|can i get|and] [the best|your|a] [phone number|number|callback number] [for you|to reach you|]?",
+    PiiType.PHONE: "[what's|can i get|and] [the best|your|a] [phone number|number|callback number]"
+    " [for you|to reach you|]?",
     PiiType.CARD: "[can i have|what's|go ahead with] the card number [please|]?",
     PiiType.CARD_SECURITY: "and the [security code|three digits on the back|code on the back]?",
     PiiType.BANK_ACCOUNT: "[what is|can i have] your account number [please|]?",
     PiiType.NATIONAL_ID: "[can i have|what is] your social security number?",
-    PiiType.ID_NUMBER: "[do you have|can i have|what is] [your|the] [order number|policy number|member id|claim number|account reference]?",
+    PiiType.ID_NUMBER: "[do you have|can i have|what is] [your|the]"
+    " [order number|policy number|member id|claim number|account reference]?",
 }
 NUMBERS = {
     PiiType.PHONE: phone, PiiType.CARD: card, PiiType.CARD_SECURITY: code, PiiType.BANK_ACCOUNT: account,
@@ -53,7 +55,8 @@ def greeting(scene: Scene) -> Turns:
     """The agent answers; the caller says who calls and why."""
     hello = line(
         scene,
-        "[thank you for calling {firm}|{hello}, {firm}|{firm}], [this is {other_first}, |how can i help you|may i help you|]?",
+        "[thank you for calling {firm}|{hello}, {firm}|{firm}],"
+        " [this is {other_first}, |how can i help you|may i help you|]?",
     )
     reason = scene.rng.choice(read_templates("plain", scene.held))
     opening = scene.rng.choice(

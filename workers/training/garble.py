@@ -76,7 +76,10 @@ def cut(digits: str, groups: tuple[int, ...]) -> list[str]:
 
 
 def mishear_name(name: str, rng: Random) -> str:
-    """Change a letter or two of a name the way a transcriber guesses a spelling."""
+    """Change a letter or two of a name, or break it in two, the way a transcriber guesses a spelling."""
+    if len(name) > 5 and rng.random() < 0.25:
+        at = rng.randrange(2, len(name) - 2)
+        return f"{name[:at]}{rng.choice((' ', '-'))}{name[at:].capitalize()}"
     swaps = {
         "ph": "f",
         "k": "c",

@@ -8,11 +8,21 @@ from models.text import PiiType, Speaker
 from workers.training.labels import LabelledCall, LabelledTurn
 
 ALSO = {
-    "LOC": PiiType.LOCATION, "GPE": PiiType.LOCATION, "ORG": PiiType.ORGANIZATION, "STREET_ADDRESS": PiiType.ADDRESS,
-    "PHONE_NUMBER": PiiType.PHONE, "EMAIL_ADDRESS": PiiType.EMAIL, "CREDIT_CARD": PiiType.CARD, "US_SSN": PiiType.NATIONAL_ID,
-    "IBAN_CODE": PiiType.BANK_ACCOUNT, "IP_ADDRESS": PiiType.IP_URL, "DOMAIN_NAME": PiiType.IP_URL, "URL": PiiType.IP_URL,
-    "ZIP_CODE": PiiType.ADDRESS, "US_DRIVER_LICENSE": PiiType.ID_NUMBER,
-}  # fmt: skip
+    "LOC": PiiType.LOCATION,
+    "GPE": PiiType.LOCATION,
+    "ORG": PiiType.ORGANIZATION,
+    "STREET_ADDRESS": PiiType.ADDRESS,
+    "PHONE_NUMBER": PiiType.PHONE,
+    "EMAIL_ADDRESS": PiiType.EMAIL,
+    "CREDIT_CARD": PiiType.CARD,
+    "US_SSN": PiiType.NATIONAL_ID,
+    "IBAN_CODE": PiiType.BANK_ACCOUNT,
+    "IP_ADDRESS": PiiType.IP_URL,
+    "DOMAIN_NAME": PiiType.IP_URL,
+    "URL": PiiType.IP_URL,
+    "ZIP_CODE": PiiType.ADDRESS,
+    "US_DRIVER_LICENSE": PiiType.ID_NUMBER,
+}
 """Names other tools use for our types."""
 
 

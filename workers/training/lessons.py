@@ -20,7 +20,7 @@ def make_lessons(rng: Random, batch: int) -> list[Labelled]:
 
 
 def turns_of(call: LabelledCall, rng: Random) -> list[Labelled]:
-    """Return the turns of a call that a model can learn from, a third of them after the turn before and a line break."""
+    """Return the turns of a call, a third of them after the turn before and a line break."""
     texts = []
     for before, turn in zip((None, *call.turns), call.turns, strict=False):
         if before is None or rng.random() < 0.67:

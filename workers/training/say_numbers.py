@@ -1,5 +1,6 @@
 """Digits and numbers in the words people use for them."""
 
+import re
 from random import Random
 
 ONES = [
@@ -81,6 +82,11 @@ def say_house(number: int, rng: Random) -> str:
     return say_pairs(text, rng, rng.choice(("oh", "zero")))
 
 
+def say_year(year: int, rng: Random) -> str:
+    """Say a year: "nineteen eighty four", "two thousand and five", "twenty twelve"."""
+    return say_number(year, rng) if 2000 <= year < 2010 else say_house(year, rng)
+
+
 def say_digits(digits: str, rng: Random) -> str:
     """Say a run of digits as people read numbers out: singly, doubled, tripled, in pairs, in hundreds."""
     zero = rng.choice(("zero", "zero", "oh", "oh", "o", ""))
@@ -116,6 +122,7 @@ def say_digits(digits: str, rng: Random) -> str:
 
 def digits_to_words(text: str, rng: Random) -> str:
     """Return a written text with each run of digits in words, separators of digits as blanks."""
+    text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text)
     out: list[str] = []
     run = ""
     for at, char in enumerate(text + "\0"):

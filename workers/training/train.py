@@ -171,14 +171,15 @@ def train(
     nlp = blank_redactor(recipe)
     model = _recogniser(nlp).model
     optimizer = Optimizer(recipe.rate, L2=0.01, grad_clip=1.0)
-    start = load_checkpoint(checkpoint, recipe.digest, model, optimizer)
+    digest = recipe.digest
+    start = load_checkpoint(checkpoint, digest, model, optimizer)
     for step, batch in lessons(recipe, start):
         fix_random_seed(recipe.seed * 1_000_003 + step)
         optimizer.learn_rate = rate_at(recipe, step)
         losses = nlp.update([to_example(nlp, text) for text in batch], drop=recipe.dropout, sgd=optimizer)
         report(step + 1, float(losses["ner"]) / recipe.batch)
         if (step + 1) % every == 0:
-            save_checkpoint(checkpoint, step + 1, recipe.digest, model, optimizer)
+            save_checkpoint(checkpoint, step + 1, digest, model, optimizer)
     with nlp.use_params(optimizer.averages):
         save_pipeline(nlp, out)
     checkpoint.unlink(missing_ok=True)

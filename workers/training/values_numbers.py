@@ -18,7 +18,22 @@ def phone(scene: Scene) -> Run:
     if way < 0.6:
         n = f"{rng.randrange(2, 10)}{scene.digits(2)}{rng.randrange(2, 10)}{scene.digits(6)}"
         a, b, c = n[:3], n[3:6], n[6:]
-        shown = rng.choice((f"({a}) {b}-{c}", f"{a}-{b}-{c}", f"{a}.{b}.{c}", f"+1 {a} {b} {c}", n, f"1-{a}-{b}-{c}", f"{a} {b} {c}", f"+1{n}", f"({a}){b}-{c}", f"{a}-{b}-{c} x{scene.digits(3)}", f"001-{a}-{b}-{c}", f"{a}/{b}-{c}"))  # fmt: skip
+        shown = rng.choice(
+            (
+                f"({a}) {b}-{c}",
+                f"{a}-{b}-{c}",
+                f"{a}.{b}.{c}",
+                f"+1 {a} {b} {c}",
+                n,
+                f"1-{a}-{b}-{c}",
+                f"{a} {b} {c}",
+                f"+1{n}",
+                f"({a}){b}-{c}",
+                f"{a}-{b}-{c} x{scene.digits(3)}",
+                f"001-{a}-{b}-{c}",
+                f"{a}/{b}-{c}",
+            )
+        )
         if rng.random() < 0.12:
             return f"1{n}", (1, 3, 3, 4), shown
         return n, rng.choice(((3, 3, 4), (3, 3, 4), (3, 3, 2, 2))), shown
@@ -53,7 +68,17 @@ def phone(scene: Scene) -> Run:
         ]
     )
     at = rng.choice((2, 3, 4))
-    shown = rng.choice((f"+{code} {n[1:at]} {n[at:]}", f"{n[:at]} {n[at:]}", f"0{code} {n[1:]}", f"+{code}{n[1:]}", f"{n[: at + 1]} {n[at + 1 : at + 4]} {n[at + 4 :]}", f"+{code} (0){n[1:at]} {n[at:]}", f"{n[:at]}-{n[at:]}"))  # fmt: skip
+    shown = rng.choice(
+        (
+            f"+{code} {n[1:at]} {n[at:]}",
+            f"{n[:at]} {n[at:]}",
+            f"0{code} {n[1:]}",
+            f"+{code}{n[1:]}",
+            f"{n[: at + 1]} {n[at + 1 : at + 4]} {n[at + 4 :]}",
+            f"+{code} (0){n[1:at]} {n[at:]}",
+            f"{n[:at]}-{n[at:]}",
+        )
+    )
     return n, rng.choice(((3, 4, 4), (5, 3, 3), (4, 3, 3), (2, 2, 2, 2, 2))), shown
 
 
@@ -257,5 +282,10 @@ NUMBERS: dict[str, Maker] = {
     "ssn": numbered(PiiType.NATIONAL_ID, social),
     "last_four_id": numbered(PiiType.NATIONAL_ID, last_four),
     "last_four_card": numbered(PiiType.CARD, last_four),
-    "id": lettered, "plate": plate, "licence": licence, "national": lettered_national, "iban": iban, "expiry": expiry,
-}  # fmt: skip
+    "id": lettered,
+    "plate": plate,
+    "licence": licence,
+    "national": lettered_national,
+    "iban": iban,
+    "expiry": expiry,
+}

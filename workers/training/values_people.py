@@ -5,7 +5,7 @@ from workers.training.garble import hear_digits, mishear_name
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_slots
 from workers.training.personas import Persona, make_persona
-from workers.training.say_numbers import say_digits, say_house, say_number, say_ordinal
+from workers.training.say_numbers import say_digits, say_number, say_ordinal, say_year
 from workers.training.scene import Maker, Scene
 from workers.training.spell import spell, spell_heard
 
@@ -108,12 +108,9 @@ def age_number(scene: Scene) -> list[Piece]:
     return [(str(years) if scene.form is not Form.SPOKEN else say_number(years, scene.rng), AGE)]
 
 
-def say_year(year: int, scene: Scene) -> str:
-    """Return a year in words: "nineteen eighty four", "two thousand and five", "eighty four", "oh five"."""
-    rng = scene.rng
-    if rng.random() < 0.15:
-        return say_digits(f"{year % 100:02d}", rng)
-    return say_number(year, rng) if year // 100 == 20 and year < 2010 else say_house(year, rng)
+def birth_year(year: int, scene: Scene) -> str:
+    """Return a year in words, now and then its last two digits only: "eighty four", "oh five"."""
+    return say_digits(f"{year % 100:02d}", scene.rng) if scene.rng.random() < 0.15 else say_year(year, scene.rng)
 
 
 def born(scene: Scene) -> list[Piece]:
@@ -122,7 +119,7 @@ def born(scene: Scene) -> list[Piece]:
     year, month, day = rng.randrange(1925, 2022), rng.randrange(1, 13), rng.randrange(1, 29)
     called = read_slots("fillers")["month"][month - 1].capitalize()
     if scene.form is Form.SPOKEN:
-        said = say_year(year, scene)
+        said = birth_year(year, scene)
         number = rng.choice((say_number(day, rng), say_ordinal(day), say_ordinal(day)))
         if rng.random() < 0.25:
             zero = rng.choice(("oh ", "zero ", ""))
@@ -135,16 +132,39 @@ def born(scene: Scene) -> list[Piece]:
     if scene.form is Form.HEARD and rng.random() < 0.2:
         return [(hear_digits(f"{month:02d}{day:02d}{year}", (2, 2, 4), rng), BORN)]
     ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day // 10 != 1 else 0, "th")
-    form = rng.choice((
-        "{M} {d}, {y}", "{M} {d}{e}, {y}", "{d} {M} {y}", "{m}/{d}/{y}", "{m:02d}/{d:02d}/{y}", "{d:02d}.{m:02d}.{y}",
-        "{y}-{m:02d}-{d:02d}", "{m}-{d}-{s:02d}", "{m}/{d}/{s:02d}", "{M} {d} {y}", "the {d}{e} of {M}, {y}", "{M} {d}{e}",
-        "{b} {d}, {y}", "{d} {b} {y}",
-    ))  # fmt: skip
+    form = rng.choice(
+        (
+            "{M} {d}, {y}",
+            "{M} {d}{e}, {y}",
+            "{d} {M} {y}",
+            "{m}/{d}/{y}",
+            "{m:02d}/{d:02d}/{y}",
+            "{d:02d}.{m:02d}.{y}",
+            "{y}-{m:02d}-{d:02d}",
+            "{m}-{d}-{s:02d}",
+            "{m}/{d}/{s:02d}",
+            "{M} {d} {y}",
+            "the {d}{e} of {M}, {y}",
+            "{M} {d}{e}",
+            "{b} {d}, {y}",
+            "{d} {b} {y}",
+        )
+    )
     return [(form.format(M=called, b=called[:3], m=month, d=day, y=year, s=year % 100, e=ending), BORN)]
 
 
 PEOPLE: dict[str, Maker] = {
-    "person": person, "first": first, "last": last, "name": name, "other": other, "other_first": other_first,
-    "other_last": other_last, "spelled": spelled, "spelled_full": spelled_full, "titled": titled, "age": age,
-    "age_number": age_number, "dob": born,
-}  # fmt: skip
+    "person": person,
+    "first": first,
+    "last": last,
+    "name": name,
+    "other": other,
+    "other_first": other_first,
+    "other_last": other_last,
+    "spelled": spelled,
+    "spelled_full": spelled_full,
+    "titled": titled,
+    "age": age,
+    "age_number": age_number,
+    "dob": born,
+}

@@ -11,6 +11,8 @@ from workers.training.spell import spell, spell_heard
 
 ADDRESS, LOCATION, ORGANIZATION = PiiType.ADDRESS, PiiType.LOCATION, PiiType.ORGANIZATION
 
+SHORT = ("Inc", "LLC", "Ltd", "GmbH", "Corp", "Co", "PLC", "AG")
+
 
 def pick(scene: Scene, slot: str) -> str:
     """Return a part of a place in title case."""
@@ -42,6 +44,10 @@ def house(scene: Scene) -> str:
     )
     if scene.form is Form.SPOKEN:
         return say_house(number, rng)
+    if scene.form is Form.HEARD and rng.random() < 0.05:
+        return rng.choice(("For", "Forty", "To", "Ate", "Won", "Four", "Two")) + rng.choice(
+            (" ", "", f" {number % 100} ")
+        )
     return f"{number}{rng.choice(('', '', '', '', '', 'B', '-A', '/2'))}" if scene.form is Form.WRITTEN else f"{number}"
 
 
@@ -106,6 +112,8 @@ def unit(scene: Scene) -> str:
 def street(scene: Scene) -> list[Piece]:
     """House number and street, sometimes with a unit."""
     text = f"{house(scene)} {street_name(scene)}"
+    if scene.rng.random() < 0.05:
+        text = f"{unit(scene)}{' ' if scene.form is Form.SPOKEN else ', '}{text}"
     if scene.form is Form.WRITTEN and scene.rng.random() < 0.12:
         text = f"{street_name(scene)} {house(scene)}"
     if scene.rng.random() < 0.2:
@@ -156,6 +164,8 @@ def postal(scene: Scene) -> list[Piece]:
 def city(scene: Scene) -> list[Piece]:
     """A city, sometimes with its state or country."""
     text = town(scene)
+    if scene.rng.random() < 0.04:
+        text = f"{scene.rng.choice(('Upstate', 'Northern', 'Southern', 'East', 'West', 'Greater'))} {text}"
     if scene.rng.random() < 0.2:
         comma = "" if scene.form is Form.SPOKEN else ","
         text += f"{comma} {titled(pick(scene, scene.rng.choice(('state', 'country'))))}"
@@ -170,17 +180,23 @@ def region(scene: Scene) -> list[Piece]:
 def organisation(scene: Scene) -> list[Piece]:
     """A company, school, bank or office."""
     rng = scene.rng
-    base = rng.choice((
-        titled(pick(scene, "company")), titled(pick(scene, "company")), make_persona(rng, scene.held).family,
-        invent(rng, rng.choice((2, 2, 3))), town(scene),
-    ))  # fmt: skip
+    base = rng.choice(
+        (
+            titled(pick(scene, "company")),
+            titled(pick(scene, "company")),
+            make_persona(rng, scene.held).family,
+            invent(rng, rng.choice((2, 2, 3))),
+            town(scene),
+        )
+    )
     way, business = rng.random(), titled(pick(scene, "business"))
     if way < 0.5:
         text = f"{base} {business}"
     elif way < 0.6:
-        text = f"{base} {rng.choice(('and', '&') if scene.form is Form.WRITTEN else ('and',))} {make_persona(rng, scene.held).family}"
+        joint = rng.choice(("and", "&")) if scene.form is Form.WRITTEN else "and"
+        text = f"{base} {joint} {make_persona(rng, scene.held).family}"
     elif way < 0.7:
-        text = f"{base} {pick(scene, 'suffix').capitalize() if scene.form is not Form.WRITTEN else rng.choice(('Inc', 'LLC', 'Ltd', 'GmbH', 'Corp', 'Co', 'PLC', 'AG'))}"
+        text = f"{base} {rng.choice(SHORT) if scene.form is Form.WRITTEN else pick(scene, 'suffix').capitalize()}"
     elif way < 0.78:
         text = f"{base} {business}{rng.choice((',', ''))} {rng.choice(('Inc.', 'LLC', 'Ltd'))}"
     elif way < 0.85:
@@ -195,6 +211,12 @@ def organisation(scene: Scene) -> list[Piece]:
 
 
 PLACES: dict[str, Maker] = {
-    "street": street, "address": address, "street_only": street_only, "spelled_street": spelled_street, "zip": postal,
-    "city": city, "region": region, "org": organisation,
-}  # fmt: skip
+    "street": street,
+    "address": address,
+    "street_only": street_only,
+    "spelled_street": spelled_street,
+    "zip": postal,
+    "city": city,
+    "region": region,
+    "org": organisation,
+}

@@ -4,7 +4,7 @@ import re
 
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_lines, read_slots, split
-from workers.training.say_numbers import say_house, say_number, say_ordinal
+from workers.training.say_numbers import say_house, say_number, say_ordinal, say_year
 from workers.training.scene import Scene
 
 TITLED = {"shop", "firm", "product", "trade", "herb", "make", "item"}
@@ -108,13 +108,7 @@ def amounts(slot: str, scene: Scene) -> str | None:
         return said(scene, rng.choice((rng.randrange(1, 200) * 1000, rng.randrange(1000, 200000))))
     if slot == "year":
         year = rng.randrange(1975, 2027)
-        return (
-            str(year)
-            if scene.form is not Form.SPOKEN
-            else f"{say_number(year // 100, rng)} {say_number(year % 100, rng) if year % 100 >= 10 else 'oh ' + say_number(year % 100, rng)}"
-            if year % 100
-            else "two thousand"
-        )
+        return say_year(year, rng) if scene.form is Form.SPOKEN else str(year)
     if slot == "percent":
         return (
             f"{said(scene, rng.randrange(1, 100))} percent"

@@ -78,11 +78,22 @@ def box(scene: Scene) -> str:
         ("".join(c for c in part.lower() if c.isascii() and c.isalpha())) for part in (who.given, who.family)
     )
     tail = rng.choice(("", "", scene.digits(2), scene.digits(rng.choice((1, 3, 4)))))
-    return rng.choice((
-        f"{given}.{family}{tail}", f"{given}{family}{tail}", f"{given[0]}{family}{tail}", f"{given}_{family}{tail}",
-        f"{family}.{given}", f"{given}{tail}", f"{family}{tail}", f"{given[0]}.{family}", f"{given}-{family}",
-        f"{rng.choice(WORDS)}{rng.choice(WORDS)}{tail}", f"{rng.choice(WORDS)}.{given}{tail}", rng.choice(("info", "office", "contact", "sales", "hello")),
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            f"{given}.{family}{tail}",
+            f"{given}{family}{tail}",
+            f"{given[0]}{family}{tail}",
+            f"{given}_{family}{tail}",
+            f"{family}.{given}",
+            f"{given}{tail}",
+            f"{family}{tail}",
+            f"{given[0]}.{family}",
+            f"{given}-{family}",
+            f"{rng.choice(WORDS)}{rng.choice(WORDS)}{tail}",
+            f"{rng.choice(WORDS)}.{given}{tail}",
+            rng.choice(("info", "office", "contact", "sales", "hello")),
+        )
+    )
 
 
 def host(scene: Scene) -> str:
@@ -102,9 +113,13 @@ def say_address(text: str, scene: Scene) -> str:
     """Return an e-mail or web address as it is read out."""
     rng = scene.rng
     marks = {
-        ".": rng.choice(("dot", "dot", "dot", "period", "point")), "@": rng.choice(("at", "at", "at", "at sign")),
-        "_": rng.choice(("underscore", "under score")), "-": rng.choice(("dash", "hyphen")), "/": rng.choice(("slash", "forward slash")), ":": "colon",
-    }  # fmt: skip
+        ".": rng.choice(("dot", "dot", "dot", "period", "point")),
+        "@": rng.choice(("at", "at", "at", "at sign")),
+        "_": rng.choice(("underscore", "under score")),
+        "-": rng.choice(("dash", "hyphen")),
+        "/": rng.choice(("slash", "forward slash")),
+        ":": "colon",
+    }
     spelled = rng.random() < 0.2
     out, word = [], ""
     for char in text + "\0":
@@ -142,11 +157,23 @@ def heard_email(name: str, at: str, scene: Scene) -> str:
     rng = scene.rng
     whole = f"{name}@{at}"
     label = at.split(".", maxsplit=1)[0].capitalize()
-    return rng.choice((
-        whole, whole, whole, f"{name} at {at}", f"{say_address(name, scene)} at {at}", f"{say_address(name, scene)}@{at}",
-        say_address(whole, scene), f"{spell_heard(name, rng)} at {at}", f"{name.replace('.', ' dot ').title()} at {label}.com",
-        f"{name.replace('.', ' ')}@{at}", f"{name} at {label} dot {at.split('.', maxsplit=1)[1]}", f"{name.capitalize()}@{at}", f"{spell_heard(name, rng)}@{at}",
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            whole,
+            whole,
+            whole,
+            f"{name} at {at}",
+            f"{say_address(name, scene)} at {at}",
+            f"{say_address(name, scene)}@{at}",
+            say_address(whole, scene),
+            f"{spell_heard(name, rng)} at {at}",
+            f"{name.replace('.', ' dot ').title()} at {label}.com",
+            f"{name.replace('.', ' ')}@{at}",
+            f"{name} at {label} dot {at.split('.', maxsplit=1)[1]}",
+            f"{name.capitalize()}@{at}",
+            f"{spell_heard(name, rng)}@{at}",
+        )
+    )
 
 
 def email(scene: Scene) -> list[Piece]:
