@@ -1,7 +1,7 @@
 """Names: found by how people introduce, ask for, spell and address each other; lists of names only support that."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import AFTER, ANSWERS, CLOSES, FAINT, NEVER, PARTICLES, STRONG, TITLED, WEAK
@@ -109,10 +109,10 @@ def _goes_on(line: Line, at: int, *, sure: bool) -> bool:
     return lexed.name(word) and (sure or word in lexed.family)
 
 
-def _led(line: Line, leads: "Sequence[re.Match[str]] | object", strength: int, *, sole: bool = True) -> list[tuple[int, int]]:
+def _led(line: Line, leads: Iterable[re.Match[str]], strength: int, *, sole: bool = True) -> list[tuple[int, int]]:
     """Return the names right after leads; a faint lead (``sole`` is false) takes no ordinary word by itself."""
     spans = []
-    for lead in leads:  # type: ignore[attr-defined]
+    for lead in leads:
         at = line.token_at(lead.end()) if lead.end() < len(line.view) else len(line.tokens)
         while line.word(at) in ("uh", "um", "also", ",", "actually", "just") or (line.word(at) in PARTICLES and likely(line, at + 1, strength)):
             if line.word(at) in PARTICLES:

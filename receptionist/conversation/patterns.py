@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from models.text import PiiType, RawText, Speaker, Tag
 from receptionist.conversation.names import names
+from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.names_spelled import spelled
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_address import addresses
@@ -74,7 +75,7 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
     busy = set(everyday(line))
     for first, last in other_dates:
         busy.update(range(first, last + 1))
-    found += born + ages(line)
+    found += born + ages(line, expected.slot if expected.direct else "")
     found += written(line) + spoken(line)
     streets = addresses(line, frozenset(busy), expected.slot)
     found += streets
@@ -90,6 +91,8 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
         if not inside:
             judged.append((run, type_))
     slot = expected.slot if expected.direct else ""
+    if slot == "secret":
+        found += _secret(line)
     found += names(line, slot)
     for first, last, _ in spelled(line, expected.slot):
         found.append(line.found(first, last, _spelled_type(expected.slot)))
@@ -110,6 +113,14 @@ def _misheard_start(line: Line, first: int) -> int:
     before = line.word(first - 2)
     heard = line.word(first - 1) in HOMOPHONES - {"a", "oh", "o"} and line.kind(first) is Kind.DIGITS
     return first - 1 if heard and before in ("", "is", "it's", "in", "number", "code", ":", "um", "uh", "that's", ".") else first
+
+
+def _secret(line: Line) -> list[Found]:
+    """Return all that a short answer to a question for a login or password says."""
+    said = [i for i, t in enumerate(line.tokens) if t.kind is not Kind.MARK and t.text not in FILLERS and t.text not in NEVER]
+    if not said or len(said) > 6 or line.view.endswith("?") or "don't" in line.view or "forgot" in line.view:
+        return []
+    return [line.found(said[0], said[-1], PiiType.ID_NUMBER)]
 
 
 def _spelled_type(slot: str) -> PiiType:

@@ -4,7 +4,7 @@ import re
 
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_regions import PLACES, STATES
+from receptionist.conversation.patterns_regions import CITY_NAMES, PLACES, STATES
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
@@ -24,6 +24,7 @@ SURE = (
     r"close|mews|alley|highway|hwy|turnpike|way|st|dr|ct|strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|vej"
 )
 SIDE = r"north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|n e|n w|s e|s w|ne|nw|se|sw"
+LIKELY = frozenset("gardens grove heights ridge loop crossing plaza meadow meadows hollow landing trace knoll vista glen cove bend commons estates manor mews pike trail crescent path".split())
 STREETS = frozenset("street road rd avenue ave boulevard blvd lane ln terrace parkway circle court drive".split())
 HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
 NAMED = r"(?:(?!\d+ )[\w'’-]+(?: \.)? ){1,4}?"
@@ -39,7 +40,7 @@ ZIP = r"(?:\d ?){5}(?:-? ?(?:\d ?){4})?(?!\S)"
 STREET = re.compile(
     rf"(?<!\S)(?:(?:number|no|no \.) )?(?P<house>{HOUSE}) (?:{NAMED})(?P<kind>{TYPES})(?!\S)(?! (?:{SURE})(?!\S))(?: \.)?(?: (?:{SIDE})(?!\S))?{UNIT}"
 )
-SAINT = re.compile(rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ (?:{SURE}))(?!\S){UNIT}")
+SAINT = re.compile(rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ (?:{SURE})|(?:{SIDE}) \d{{1,3}})(?!\S){UNIT}")
 ORDERED = re.compile(
     rf"(?<!\S)(?:{PREFIX}) (?:(?:de|del|della|di|da|do|dos|la|le|les|des|du|los|las|l|d)(?: '| ) ?)*(?:[\w'’-]+ ){{1,3}}?,? ?(?:\d ?)+(?!\S)"
     rf"|(?<!\S)(?:\d ?)+,? ?(?:bis |ter )?(?:{PREFIX}) (?:(?:de|du|des|la|le|les|d') ?)*[\w'’-]+(?: [\w'’-]+)?"
@@ -50,6 +51,7 @@ LIVES = re.compile(
     rf"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) (?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
     rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
+IN_PLACE = re.compile(rf"in (?:{CITY_NAMES})(?!\S)")
 CORNER = re.compile(rf"(?<!\S)(?:corner|intersection|junction) of (?P<street>(?:[\w'-]+ ){{1,5}}?(?:{SURE})(?!\S) and (?:[\w'-]+ ){{1,3}}?(?:{SURE})|(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)")
 TAIL_ZIP = re.compile(rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))")
 TAIL_STATE = re.compile(rf"(?:[,.] ?)?(?:in )?(?P<state>{STATES})(?!\S)(?: \.)?")
@@ -102,6 +104,10 @@ def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], 
     if line.word(first - 1) in ("$", "€", "£"):
         return False
     kind = match["kind"].split()[-1]
+    if kind.isdigit():
+        return line.kind(line.token_at(match.end("kind") - 1)) is Kind.ORDINAL
+    if kind in LIKELY and len(re.sub(r"\D", "", match["house"])) >= 2 and not any(_verb(w) or w in THINGS for w in names):
+        return True
     if first in busy and kind not in STREETS:
         return False
     if re.fullmatch(SURE, kind) and kind not in ("way", "close", "place", "drive", "square", "court", "st", "dr", "trail"):
@@ -156,7 +162,7 @@ def _tail(line: Line, last: int) -> int:
         rest = line.view[offset:]
         zipped = TAIL_ZIP.match(rest)
         state = TAIL_STATE.match(rest)
-        place = PLACES.match(rest)
+        place = PLACES.match(rest) or IN_PLACE.match(rest)
         if zipped and (end > last or len(re.sub(r"\D", "", zipped["zip"])) >= 5 or "zip" in zipped.group()):
             end = line.token_at(offset + zipped.end("zip") - 1)
             city = 9

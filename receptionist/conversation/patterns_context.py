@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from models.text import PiiType
+from models.text import PiiType, Speaker
 from receptionist.conversation.redact_line import Line
 
 _KEYS: tuple[tuple[str, PiiType, str], ...] = (
@@ -90,6 +90,9 @@ ASKS_ADDRESS = re.compile(
     r"what city|which city|city and state|city state|zip ?code|post ?code|postal code)(?!\S)"
 )
 
+ASKS_AGE = re.compile(r"(?<!\S)(?:how old (?:is|are) (?:he|she|you|they|your|the patient|the child)|(?:your|his|her|patient's) age)(?!\S)")
+ASKS_SECRET = re.compile(r"(?<!\S)(?:your|the|a) (?:current |online |new )?(?:user ?name|user id|login|password|pass ?phrase|security (?:question|answer|word))(?!\S)")
+
 SLOTS = {
     "name": "name",
     "who": "name",
@@ -144,6 +147,9 @@ def asked(line: Line, keys: list[Key]) -> str:
     marks += [(m.end(), "email") for m in ASKS_EMAIL.finditer(view)]
     marks += [(m.end(), "address") for m in ASKS_ADDRESS.finditer(view)]
     marks += [(k.end, k.name) for k in keys if k.name != "zip" or "code" in view[k.start : k.end] or "zip" in view]
+    marks += [(m.end(), "age") for m in ASKS_AGE.finditer(view)]
+    if line.who is Speaker.AGENT:
+        marks += [(m.end(), "secret") for m in ASKS_SECRET.finditer(view)]
     if SPELL.search(view):
         marks.append((len(view) + 1, "spell"))
     return max(marks, key=lambda m: m[0])[1] if marks else ""

@@ -40,6 +40,8 @@ AGE = re.compile(
     rf"|(?<!\S)(?P<e>{NUMBER} years? of age)(?!\S)"
     rf"|(?<!\S)(?P<d>{NUMBER}) ?(?:y / o|y o|yo)(?!\S)"
 )
+ANSWERED_AGE = re.compile(r"(?<!\S)(?P<age>\d{1,2}(?: (?:years?|months?)(?: old)?)?)(?!\S)")
+HOW_OLD = re.compile(r"(?<!\S)how old (?:is|are) (?:he|she|you|they) (?:\? |now |today )*(?P<age>\d{1,2}(?: years?)?(?: old)?)(?!\S)")
 WEAK_AGE = re.compile(r"(?<!\S)(?:i'm|i am|im|i was|you're|you are|turn|turned|turning|ages?|he was|she was|who's|who is|you|person|customer|client|man|woman) ")
 
 
@@ -72,9 +74,13 @@ def _past(year: str) -> bool:
     return len(digits) == 4 and digits < "2016"
 
 
-def ages(line: Line) -> list[Found]:
+def ages(line: Line, expecting: str) -> list[Found]:
     """Return ages of people; the age of a thing stays."""
     found = []
+    asked = expecting == "age" and len(line.tokens) <= 10 and ANSWERED_AGE.search(line.view)
+    if asked:
+        found.append(line.matched(asked, PiiType.AGE, "age"))
+    found += [line.matched(m, PiiType.AGE, "age") for m in HOW_OLD.finditer(line.view)]
     for match in AGE.finditer(line.view):
         part = match.lastgroup or "a"
         if part == "b" and (not 0 < int(match["b"].replace(" ", "")) < 111 or match.group().startswith(("i was", "turn "))):

@@ -54,8 +54,13 @@ def everyday(line: Line) -> frozenset[int]:
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
         if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):
             first = _last_digits(line, first, last)
-        busy.update(i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS)
+        busy.update(i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS and not _in_code(line, i))
     return frozenset(busy)
+
+
+def _in_code(line: Line, at: int) -> bool:
+    """Say whether letters are written right before these digits, as in a plate."""
+    return line.glued(at) and line.kind(at - 1) in (Kind.WORD, Kind.LETTER)
 
 
 def _inside_run(line: Line, first: int) -> bool:

@@ -77,6 +77,8 @@ def _enough(run: Run, digits: int, type_: PiiType, between: int, key: str) -> bo
         least = min(least, 3)
     if key.startswith(("exp", "valid", "good")) and between <= 3:
         least = 2
+    if key.endswith("code is") and not between:
+        least = 2
     if between > 8:
         least = 5
     return digits >= least

@@ -5,6 +5,7 @@ import re
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_runs import NATO
+from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
 ENDING = r"(?:com|org|net|edu|gov|info|biz|io|co|uk|us|ca|de|fr|es|it|nl|eu|au|in|me|test|c o m|o r g|n e t|con|calm|dot uk)"
@@ -19,6 +20,14 @@ SITE = re.compile(
     rf"|(?:[\w'-]+ dot ){{1,3}}{ENDING}(?: dot (?:uk|au|nz|in))?)(?: (?:slash|/) \w+)*(?!\S)"
 )
 NETWORK = re.compile(r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d(?:[\d ]{0,4}\d)?(?!\S)")
+FUSED = re.compile(r"(?<!\S)[\w'+-]{6,}(?:com|org|net|gov|edu|couk)(?!\S)")
+SPACED = re.compile(r"(?<!\S)(?P<domain>[\w'-]{2,}) (?:com|co uk|com au)(?!\S)|(?<!\S)(?P<rare>[\w'-]{4,}) (?:org|net|gov|edu)(?!\S)")
+WEB = re.compile(
+    rf"(?<!\S)(?:https?|www|w w w|triple w|h t t p s?)(?: (?:dot|slash|forward|/|:|www|w w w|\.))* (?:\S+ ){{1,24}}?(?:{ENDING}|g o v|d e|o r g)(?!\S)"
+    r"(?: (?:forward )?slash(?: (?:[a-z0-9]|[\w'-]+)(?!\S))+)*"
+)
+"""Web and e-mail addresses whose marks were dropped."""
+
 IBAN = re.compile(r"(?<!\S)[a-z] ?[a-z] \d ?\d (?:(?:[a-z]{4}|[a-z] [a-z] [a-z] [a-z]) )?(?:\d ?){9,30}(?!\S)")
 STOP = frozenset(
     ["is", "it's", "its", "was", "be", "that's", "are", "email", "emails", "mail", "e-mail", "address", "to", "at", "me", "my", "your", "the", "our", "on", "via", "by", "at", "send", "sent", "reach", "contact", "use", "using", "use's", "for", "yes", "yeah", "sure", "okay", "ok", "so", "well", "and", "you", "can", "with", "as", "in", "of", "his", "her", "their", "from", "under", "have", "has", "got", "it", "i", "i'm", "name's", "no", "not", "oh", "um", "uh", "or", "confirm", "confirmation", "write", "this", "like", "say", "said", "said's", "then", ",", "?", "!", ":"]
@@ -41,7 +50,15 @@ def spoken(line: Line) -> list[Found]:
             continue
         found.append(line.found(first, line.token_at(match.end() - 1), PiiType.EMAIL))
     found += [line.matched(match, PiiType.BANK_ACCOUNT) for match in IBAN.finditer(line.view)]
-    for pattern in (SITE, NETWORK):
+    for match in FUSED.finditer(line.view):
+        if not lexicon().plain(match.group()):
+            found.append(line.matched(match, PiiType.EMAIL))
+    for match in SPACED.finditer(line.view):
+        at = line.token_at(match.start())
+        if match["domain"] or not lexicon().plain(match["rare"]):
+            if line.word(at) not in ("dot", "point", "period", "."):
+                found.append(line.found(_local(line, at), line.token_at(match.end() - 1), PiiType.EMAIL))
+    for pattern in (WEB, SITE, NETWORK):
         for match in pattern.finditer(line.view):
             span = line.matched(match, PiiType.IP_URL)
             if not any(f.start < span.end and span.start < f.end for f in found):
