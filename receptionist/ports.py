@@ -174,7 +174,6 @@ class CallerStore(Protocol):
 
     def holdings(self, caller: CallerKey) -> Sequence[Holding]:
         """Return every sealed value held for a caller, by field and age."""
-        ...
 
     def forget(self, caller: CallerKey) -> int:
         """Destroy the caller's keys and everything under them; return how many entries went."""
@@ -268,8 +267,12 @@ class Gate(Protocol):
 class Pulse(Protocol):
     """Who is alive and what was counted, for operators; nothing personal."""
 
-    def beat(self, worker: str, seconds: int = 30) -> None:
-        """Say that a worker (``live@host``) is up with its engines loaded."""
+    def beat(self, worker: str, seconds: int = 30, calls: int = 0) -> None:
+        """Say that a worker (``live@host``) is up with its engines loaded, and how many calls it can carry."""
+        ...
+
+    def room(self) -> int:
+        """Return how many calls the workers that are alive can carry together."""
         ...
 
     def alive(self) -> Mapping[str, float]:
