@@ -33,6 +33,9 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 }
 """What each topic asks for, in this order."""
 
+_MEANING = {"message": Intent.LEAVE_MESSAGE, "booking": Intent.BOOK_APPOINTMENT}
+"""What a call is about if all that is known is what was taken down."""
+
 SHORTEST_NUMBER = 7
 """Digits of the shortest number somebody can be called back on."""
 
@@ -56,7 +59,9 @@ def collect(scene: Scene) -> Step:
 
 def begin(call: Call, topic: str) -> Call:
     """Return the call with a topic to take down; one that was taken down before is taken down anew."""
-    return replace(call, topic=topic, settled=tuple(thing for thing in call.settled if thing != f"done:{topic}"))
+    intent = _MEANING.get(topic, call.intent) if call.intent is Intent.UNCLEAR else call.intent
+    settled = tuple(thing for thing in call.settled if thing != f"done:{topic}")
+    return replace(call, topic=topic, intent=intent, settled=settled)
 
 
 def in_progress(call: Call) -> bool:

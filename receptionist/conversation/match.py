@@ -10,7 +10,7 @@ _COMMON = frozenset(
     had of for to in on at by with from and or but so if my your our their me us them this that these those there here
     what which who when where how why any some please just uh um hi hello hey yeah yes no okay like want need know tell
     get got go about offer provide sell cost price much many one also wondering wonder looking guys charge charges
-    accept take takes""".split()  # noqa: SIM905 (a paragraph of words reads better than a list of literals)
+    accept take takes name number""".split()  # noqa: SIM905 (a paragraph of words reads better than a list of literals)
 )
 ENOUGH = 0.6
 """Share of an entry's own words that must be in the caller's words."""

@@ -21,8 +21,8 @@ ENOUGH = 3
 def quote(spoken: Sequence[RedactedText], slots: Mapping[str, RedactedText]) -> RedactedText:
     """Return the turn with the most content, shortened; empty if none says anything that still holds."""
     lasting = [text for text in spoken if not _corrected(text, slots.get("day", ""))]
-    best = max(lasting, key=_content, default=RedactedText(""))
-    return shorten(best) if _content(best) >= ENOUGH else RedactedText("")
+    best = max(lasting, key=content, default=RedactedText(""))
+    return shorten(best) if content(best) >= ENOUGH else RedactedText("")
 
 
 def whole(reason: RedactedText, spoken: Sequence[RedactedText]) -> RedactedText:
@@ -40,7 +40,7 @@ def also(spoken: Sequence[RedactedText], told: str, slots: Mapping[str, Redacted
     rest = [
         shorten(text)
         for text in spoken
-        if _content(text) >= MUCH and not _corrected(text, slots.get("day", "")) and _content(text, known) > MUCH // 2
+        if content(text) >= MUCH and not _corrected(text, slots.get("day", "")) and content(text, known) > MUCH // 2
     ]
     return tuple(dict.fromkeys(rest))[:OTHERS]
 
@@ -51,7 +51,8 @@ def shorten(said: RedactedText) -> RedactedText:
     return RedactedText(" ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else ""))
 
 
-def _content(text: RedactedText, known: frozenset[str] = frozenset()) -> int:
+def content(text: RedactedText, known: frozenset[str] = frozenset()) -> int:
+    """Return how many words of content a text has beyond those known."""
     return sum(stem.isalpha() for stem in stems(text) - known)
 
 

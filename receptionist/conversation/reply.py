@@ -18,9 +18,10 @@ from receptionist.conversation.emergency import emergency
 from receptionist.conversation.goodbye import say_goodbye
 from receptionist.conversation.match import anybody, person_meant
 from receptionist.conversation.privacy import answer_privacy
+from receptionist.conversation.quote import MUCH, content
 from receptionist.conversation.repair import repair
 from receptionist.conversation.scene import Scene, Step, settle
-from receptionist.conversation.slots import added, changed, give_up, take_in
+from receptionist.conversation.slots import added, changed, give_up, take_in, tidy
 from receptionist.conversation.speak import TAG, digits_of
 from receptionist.conversation.spoken_time import as_day, as_time
 from receptionist.conversation.transfer import offer_message, put_through, transfer
@@ -216,6 +217,10 @@ def _going_on(scene: Scene, before: Call) -> Step | None:
         if "phone" in news:
             return collect(scene.at(begin(call, call.topic)))
         return resume(scene).after(scene.say("ack.noted"))
+    if scene.intent is Intent.UNCLEAR and (topic := _hinted(scene, news)):
+        reason = {"reason": tidy(scene.said)} if topic == "message" and content(scene.said) >= MUCH else {}
+        call = begin(replace(call, slots={**reason, **call.slots}), topic)
+        return collect(scene.at(call)).after(scene.say(f"ack.{topic}"))
     if scene.intent in _YES_NO and before.asked in ("", "anything"):
         return resume(scene)
     if "name" in news:
@@ -224,6 +229,13 @@ def _going_on(scene: Scene, before: Call) -> Step | None:
             (scene.say("ack.name", name=call.slots["name"]), scene.say("greet.question")),
         )
     return None
+
+
+def _hinted(scene: Scene, news: Mapping[str, RedactedText]) -> str:
+    """Return what the particulars of a turn point to when its words as a whole were not understood."""
+    if scene.call.slots.get("service") and ("day" in news or "time" in news):
+        return "booking"
+    return "message" if "phone" in news or ("name" in news and content(scene.said) >= MUCH) else ""
 
 
 def _corrected(scene: Scene, replaced: Mapping[str, RedactedText]) -> RedactedText:

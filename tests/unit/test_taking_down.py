@@ -69,6 +69,22 @@ def test_what_is_added_after_the_end_is_noted() -> None:
     assert "I have 2 1 7, 5 5 5, 0 1 9 9. Is that right?" in said
 
 
+HINTS = (
+    ("this is <PERSON_1> and my crown came loose on the left side", {"name": "<PERSON_1>"}, "message"),
+    ("<PHONE_1> if anybody has a minute", {"phone": "<PHONE_1>"}, "message"),
+    ("cleaning friday", {"service": "cleaning", "day": "friday"}, "booking"),
+)
+
+
+@pytest.mark.parametrize(("said", "slots", "topic"), HINTS)
+def test_particulars_are_not_lost_when_the_words_around_them_are_not_understood(
+    said: str, slots: dict[str, str], topic: str
+) -> None:
+    talk = Conversation()
+    talk.says(said, Intent.UNCLEAR, **slots)
+    assert talk.call.topic == topic
+
+
 def test_the_day_of_a_question_about_hours_is_no_wish() -> None:
     talk = Conversation()
     talk.says("are you open on sunday", Intent.ASK_HOURS, day="sunday")
