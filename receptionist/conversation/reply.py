@@ -217,7 +217,7 @@ def _going_on(scene: Scene, before: Call) -> Step | None:
         if "phone" in news:
             return collect(scene.at(begin(call, call.topic)))
         return resume(scene).after(scene.say("ack.noted"))
-    if scene.intent is Intent.UNCLEAR and (topic := _hinted(scene, news)):
+    if scene.intent in (Intent.UNCLEAR, Intent.AFFIRM) and (topic := _hinted(scene, news)):
         reason = {"reason": tidy(scene.said)} if topic == "message" and content(scene.said) >= MUCH else {}
         call = begin(replace(call, slots={**reason, **call.slots}), topic)
         return collect(scene.at(call)).after(scene.say(f"ack.{topic}"))
