@@ -12,6 +12,7 @@ from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.speak import digits_of
 from receptionist.conversation.spoken_time import as_day, as_time, on_day, spoken_date
 from receptionist.conversation.tags import new_tag
+from receptionist.conversation.weigh import weightier
 from receptionist.conversation.which_day import day_meant
 
 TOPICS: Mapping[Intent, str] = {
@@ -34,7 +35,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 """What each topic asks for, in this order."""
 
 _MEANING = {"message": Intent.LEAVE_MESSAGE, "booking": Intent.BOOK_APPOINTMENT}
-"""What a call is about if all that is known is what was taken down."""
+"""What a call is about once this is taken down, unless it is about something weightier."""
 
 SHORTEST_NUMBER = 7
 """Digits of the shortest number somebody can be called back on."""
@@ -59,7 +60,7 @@ def collect(scene: Scene) -> Step:
 
 def begin(call: Call, topic: str) -> Call:
     """Return the call with a topic to take down; one that was taken down before is taken down anew."""
-    intent = _MEANING.get(topic, call.intent) if call.intent is Intent.UNCLEAR else call.intent
+    intent = weightier(call.intent, _MEANING.get(topic, Intent.UNCLEAR))
     settled = tuple(thing for thing in call.settled if thing != f"done:{topic}")
     return replace(call, topic=topic, intent=intent, settled=settled)
 
