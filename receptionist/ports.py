@@ -18,7 +18,6 @@ class Clock(Protocol):
 
     def now(self) -> float:
         """Return unix seconds."""
-        ...
 
 
 class Transcriber(Protocol):
@@ -26,7 +25,6 @@ class Transcriber(Protocol):
 
     def hear(self, audio: Audio, language: str = "en", vocabulary: str = "") -> Heard:
         """Transcribe one utterance of any sample rate; ``vocabulary`` is a prompt of names likely to be said."""
-        ...
 
 
 class EntityFinder(Protocol):
@@ -34,7 +32,6 @@ class EntityFinder(Protocol):
 
     def find(self, text: RawText) -> Sequence[Span]:
         """Return spans with offsets of ``text``; may overlap; raises RedactionFailed if it cannot say."""
-        ...
 
 
 class Dialogue(Protocol):
@@ -42,7 +39,6 @@ class Dialogue(Protocol):
 
     def classify(self, said: RedactedText) -> Sequence[tuple[Intent, float]]:
         """Return intents with probabilities, the best first; they add up to at most 1."""
-        ...
 
 
 class Voice(Protocol):
@@ -50,7 +46,6 @@ class Voice(Protocol):
 
     def say(self, text: str, language: str = "en") -> Iterator[Audio]:
         """Yield the sentence as audio at PHONE_RATE, in pieces as they are made."""
-        ...
 
 
 class VoiceActivity(Protocol):
@@ -58,7 +53,6 @@ class VoiceActivity(Protocol):
 
     def probability(self, pcm: bytes) -> float:
         """Take the next 32 ms (256 samples of 16-bit PCM at 8 kHz); return the probability of speech, 0 to 1."""
-        ...
 
 
 class Phone(Protocol):
@@ -66,19 +60,15 @@ class Phone(Protocol):
 
     def fetch_recording(self, recording_sid: str) -> bytes:
         """Return a recording as WAV bytes; raises CarrierFailed or AudioUnusable (too large)."""
-        ...
 
     def delete_recording(self, recording_sid: str) -> bool:
         """Delete a recording and return whether it is verified to be gone; raises CarrierFailed."""
-        ...
 
     def send_text(self, to: str, body: str) -> bool:
         """Send an SMS; False if the number opted out or cannot be texted; raises CarrierFailed."""
-        ...
 
     def redirect(self, call_sid: str, url: str) -> None:
         """Tell the carrier to ask ``url`` (absolute) for new instructions; raises CarrierFailed."""
-        ...
 
 
 class Jobs(Protocol):
@@ -86,11 +76,9 @@ class Jobs(Protocol):
 
     def submit(self, job: Job) -> None:
         """Queue a job by its name; raises StoreUnavailable."""
-        ...
 
     def depths(self) -> dict[str, int]:
         """Return how many jobs wait, by queue."""
-        ...
 
 
 class CallStore(Protocol):
@@ -98,19 +86,15 @@ class CallStore(Protocol):
 
     def open(self, call: Call) -> bool:
         """Store a new call; False (and nothing stored) if its carrier sid is known already."""
-        ...
 
     def load(self, call_id: str) -> Call:
         """Return a call; raises CallNotFound."""
-        ...
 
     def save(self, call: Call) -> None:
         """Replace a call; raises CallNotFound if it was forgotten meanwhile."""
-        ...
 
     def find(self, sid: str) -> str:
         """Return our id for a carrier's call sid; raises CallNotFound."""
-        ...
 
 
 class GuessStore(Protocol):
@@ -118,11 +102,9 @@ class GuessStore(Protocol):
 
     def guess(self, call: Call, turn: int, take: int) -> None:
         """Put aside the call as it would be after this take; lives two minutes."""
-        ...
 
     def keep(self, call_id: str, turn: int, take: int) -> Call:
         """Make the guess the call, in one step, and return it; raises StaleCall if the call's turn is not ``turn``."""
-        ...
 
 
 class Line(Protocol):
@@ -130,19 +112,15 @@ class Line(Protocol):
 
     def put(self, call_id: str, turn: int, take: int, audio: Audio) -> None:
         """Seal one take of the caller's speech."""
-        ...
 
     def take(self, call_id: str, turn: int, take: int) -> Audio:
         """Return and delete it; raises CallNotFound if it has expired."""
-        ...
 
     def answer(self, call_id: str, turn: int, take: int, answer: Answer) -> None:
         """Send one message to whoever waits for this take."""
-        ...
 
     def next(self, call_id: str, turn: int, take: int, timeout: float) -> Answer | None:
         """Wait up to ``timeout`` seconds for the next message of this take; None if none came."""
-        ...
 
 
 class Prompts(Protocol):
@@ -150,11 +128,9 @@ class Prompts(Protocol):
 
     def put(self, text: str, mulaw: bytes) -> None:
         """Keep 8 kHz mono mu-law of a fixed sentence for a week."""
-        ...
 
     def get(self, text: str) -> bytes | None:
         """Return it, or None if it is not prepared."""
-        ...
 
 
 class CallerStore(Protocol):
@@ -162,22 +138,18 @@ class CallerStore(Protocol):
 
     def key(self, number: str) -> CallerKey:
         """Return the opaque key for a number in E.164, or a random one for an empty number."""
-        ...
 
     def profile(self, caller: CallerKey) -> Profile | None:
         """Return the profile, or None."""
-        ...
 
     def remember(self, caller: CallerKey, profile: Profile) -> None:
         """Store a profile; raises ConsentMissing without a live consent to remembering."""
-        ...
 
     def holdings(self, caller: CallerKey) -> Sequence[Holding]:
         """Return every sealed value held for a caller, by field and age."""
 
     def forget(self, caller: CallerKey) -> int:
         """Destroy the caller's keys and everything under them; return how many entries went."""
-        ...
 
 
 class Records(Protocol):
@@ -185,19 +157,15 @@ class Records(Protocol):
 
     def write(self, record: CallRecord, held: Mapping[str, RawText]) -> None:
         """Store what lasts of an ended call, each part under its own field of the map and its own expiry."""
-        ...
 
     def read(self, call_id: str) -> CallRecord:
         """Return a call, live or ended; raises CallNotFound."""
-        ...
 
     def recent(self, since: float) -> Sequence[CallRecord]:
         """Return live calls and those opened after ``since`` (unix seconds), newest first, without transcripts."""
-        ...
 
     def tick(self, call_id: str, done: bool) -> None:
         """Tick a follow-up off, or back on; raises CallNotFound."""
-        ...
 
 
 class Reveals(Protocol):
@@ -205,7 +173,6 @@ class Reveals(Protocol):
 
     def reveal(self, call_id: str, field: str, actor: str, reason: str) -> RawText:
         """Return one held value after writing who and why to the ledger; raises CallNotFound, UndeclaredField."""
-        ...
 
 
 class Ledger(Protocol):
@@ -213,15 +180,12 @@ class Ledger(Protocol):
 
     def append(self, event: str, actor: str, caller: str = "", **detail: str) -> LedgerEntry:
         """Add a line; raises StoreUnavailable, in which case the event must not happen either."""
-        ...
 
     def entries(self, caller: str = "", limit: int = 200) -> Sequence[LedgerEntry]:
         """Return the newest lines first, of one caller if given."""
-        ...
 
     def broken_at(self) -> int | None:
         """Return the number of the first line whose chain does not hold, or None."""
-        ...
 
 
 class Accounts(Protocol):
@@ -229,15 +193,12 @@ class Accounts(Protocol):
 
     def save(self, account: Account) -> None:
         """Add or replace an account by its e-mail."""
-        ...
 
     def find(self, email: str) -> Account | None:
         """Return the account, or None."""
-        ...
 
     def all(self) -> Sequence[Account]:
         """Return every account."""
-        ...
 
 
 class Gate(Protocol):
@@ -245,23 +206,18 @@ class Gate(Protocol):
 
     def issue(self, kind: str, value: str, seconds: int) -> str:
         """Return a random URL-safe token that stands for ``value`` once, for so many seconds."""
-        ...
 
     def redeem(self, kind: str, token: str) -> str | None:
         """Return what the token stands for and burn it; None if unknown, used or expired."""
-        ...
 
     def look(self, kind: str, token: str, seconds: int = 0) -> str | None:
         """Return what the token stands for without burning it; it lives ``seconds`` from now, or as it did if 0."""
-        ...
 
     def first(self, kind: str, event: str, seconds: int) -> bool:
         """Return True the first time an event is seen, False for a duplicate within so many seconds."""
-        ...
 
     def allow(self, kind: str, who: str, times: int, seconds: int) -> bool:
         """Count one try by ``who`` (kept as an HMAC only); False if there were more than ``times`` in the window."""
-        ...
 
 
 class Pulse(Protocol):
@@ -269,23 +225,18 @@ class Pulse(Protocol):
 
     def beat(self, worker: str, seconds: int = 30, calls: int = 0) -> None:
         """Say that a worker (``live@host``) is up with its engines loaded, and how many calls it can carry."""
-        ...
 
     def room(self) -> int:
         """Return how many calls the workers that are alive can carry together."""
-        ...
 
     def alive(self) -> Mapping[str, float]:
         """Return workers and the unix seconds of their last beat."""
-        ...
 
     def count(self, event: str, by: int = 1) -> None:
         """Add to a named counter (a constant such as ``turns_withheld``)."""
-        ...
 
     def counts(self) -> Mapping[str, int]:
         """Return all counters."""
-        ...
 
 
 class DeadJobs(Protocol):
@@ -293,12 +244,9 @@ class DeadJobs(Protocol):
 
     def bury(self, task: str, ids: Mapping[str, str | int]) -> None:
         """Keep a dead job."""
-        ...
 
     def dead(self) -> Sequence[tuple[str, Mapping[str, str | int]]]:
         """Return task names and ids, the newest first."""
-        ...
 
     def clear(self) -> None:
         """Forget them all."""
-        ...

@@ -96,7 +96,7 @@ ACCOUNT, TOKEN, PUBLIC = "AC" + "0" * 32, "12345", "https://desk.example.com"
 
 
 def a_desk(clock: Clock, mode: CallMode = CallMode.STREAM, **more: object) -> Desk:
-    """Return a desk of memory twins for the example business; ``more`` replaces parts of it."""
+    """Return a desk of memory twins for the example business, with room for two calls; ``more`` replaces parts."""
     settings = Settings(
         redis_url="redis://127.0.0.1:1/0",
         account_sid=ACCOUNT,
@@ -110,6 +110,7 @@ def a_desk(clock: Clock, mode: CallMode = CallMode.STREAM, **more: object) -> De
         speech_model="base",
     )
     stores = stores_on(clock)
+    stores.pulse.beat("live@test", 86400, calls=2)
     parts: dict[str, object] = {
         "settings": settings,
         "business": read_business(EXAMPLE),

@@ -19,6 +19,7 @@ from receptionist.jobs import celery_app
 from workers.answering import Answering
 from workers.crew import hire
 from workers.heartbeat import Heartbeat
+from workers.rehearsal import rehearse
 from workers.tasks import register_after, register_live
 
 UPKEEP_SECONDS = 300.0
@@ -33,14 +34,15 @@ def main(role: str) -> None:
     if role == "beat":
         keep_schedule(app, settings)
         return
-    desk = open_desk(settings)
+    desk, calls = open_desk(settings), 0
     if role == "live":
         answering = Answering(desk, hire(settings))
         register_live(app, answering)
         answering.prepare()
+        calls = rehearse(answering)
     else:
         register_after(app, desk)
-    with Heartbeat(desk.pulse, f"{role}@{gethostname()}-{os.getpid()}"):
+    with Heartbeat(desk.pulse, f"{role}@{gethostname()}-{os.getpid()}", calls):
         name = f"{role}-{os.getpid()}@%h"
         app.worker_main(["worker", "--pool", "solo", "--queues", role, "--loglevel", "WARNING", "--hostname", name])
 

@@ -14,8 +14,8 @@ LIVES_SECONDS = 15
 class Heartbeat:
     """Beats from entering the context to leaving it."""
 
-    def __init__(self, pulse: Pulse, worker: str) -> None:
-        self._pulse, self._worker, self._stop = pulse, worker, Event()
+    def __init__(self, pulse: Pulse, worker: str, calls: int = 0) -> None:
+        self._pulse, self._worker, self._calls, self._stop = pulse, worker, calls, Event()
         self._thread = Thread(target=self._beat, name="heartbeat", daemon=True)
 
     def __enter__(self) -> "Heartbeat":
@@ -29,6 +29,6 @@ class Heartbeat:
     def _beat(self) -> None:
         while True:
             with suppress(StoreUnavailable):  # without a beat the worker counts as gone, as it should
-                self._pulse.beat(self._worker, LIVES_SECONDS)
+                self._pulse.beat(self._worker, LIVES_SECONDS, self._calls)
             if self._stop.wait(EVERY_SECONDS):
                 return

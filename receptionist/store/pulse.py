@@ -12,17 +12,19 @@ class KeptPulse:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def beat(self, worker: str, seconds: int = 30) -> None:
+    def beat(self, worker: str, seconds: int = 30, calls: int = 0) -> None:
         """See Pulse; a worker counts as alive for ``seconds``."""
         now = self._vault.clock.now()
-        value = f"{now} {now + seconds}".encode()
+        value = f"{now} {now + seconds} {calls}".encode()
         self._vault.cells.apply(Mark(self._vault.name("worker_beat"), worker, value, self._vault.ttl("worker_beat")))
 
     def alive(self) -> Mapping[str, float]:
         """See Pulse."""
-        now, beats = self._vault.clock.now(), self._vault.cells.table(self._vault.name("worker_beat"))
-        last = {worker: value.split() for worker, value in beats.items()}
-        return {worker: float(beat) for worker, (beat, until) in last.items() if float(until) > now}
+        return {worker: float(beat) for worker, (beat, _, _) in self._alive().items()}
+
+    def room(self) -> int:
+        """See Pulse."""
+        return sum(int(calls) for _, _, calls in self._alive().values())
 
     def count(self, event: str, by: int = 1) -> None:
         """See Pulse."""
@@ -31,3 +33,8 @@ class KeptPulse:
     def counts(self) -> Mapping[str, int]:
         """See Pulse."""
         return {event: int(value) for event, value in self._vault.cells.table(self._vault.name("counter")).items()}
+
+    def _alive(self) -> Mapping[str, list[bytes]]:
+        now, beats = self._vault.clock.now(), self._vault.cells.table(self._vault.name("worker_beat"))
+        last = {worker: value.split() for worker, value in beats.items()}
+        return {worker: beat for worker, beat in last.items() if float(beat[1]) > now}

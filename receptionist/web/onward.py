@@ -18,6 +18,7 @@ from receptionist.conversation.speak import fill
 from receptionist.conversation.turn import transfer_failed
 from receptionist.desk import Desk
 from receptionist.telephony import twiml
+from receptionist.web.admission import has_room
 
 RESUMES = 3
 """How often a call is connected to the media stream again before a message is taken."""
@@ -46,9 +47,9 @@ class Onward:
         return self._opened(call, profile) if self._recorded else call
 
     def greet(self, call: Call) -> str:
-        """Answer a new call; in stream mode the media socket says the greeting."""
+        """Answer a new call; in stream mode the media socket says the greeting, or a message is taken without room."""
         if not self._recorded:
-            return self._stream(call, "")
+            return self._stream(call, "") if has_room(self._desk) else self.take_message(call, busy(call.language))
         return self.listen(call, " ".join(fill(turn.text, call.held) for turn in call.turns))
 
     def go_on(self, call: Call) -> str:

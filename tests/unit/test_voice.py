@@ -73,6 +73,16 @@ def test_a_new_call_is_connected_to_the_stream_with_a_one_use_token_and_a_next_v
     assert line.call.state is CallState.RINGING
 
 
+def test_calls_beyond_what_the_workers_measured_for_leave_a_message_instead_of_waiting(line: Line) -> None:
+    seen = [names(line.verbs("/voice/incoming", CallSid=f"CA{number:032x}")) for number in (1, 2, 3)]
+    assert seen == [["Connect", "Redirect"], ["Connect", "Redirect"], ["Say", "Record", "Hangup"]]
+    line.post("/voice/status", CallSid=f"CA{1:032x}", CallStatus="completed")
+    assert names(line.verbs("/voice/incoming", CallSid=f"CA{4:032x}"))[0] == "Say"
+    line.post("/voice/status", CallSid=f"CA{2:032x}", CallStatus="completed")
+    line.post("/voice/status", CallSid=f"CA{3:032x}", CallStatus="completed")
+    assert names(line.verbs("/voice/incoming", CallSid=f"CA{5:032x}")) == ["Connect", "Redirect"]
+
+
 def test_nothing_of_the_caller_is_in_a_document(line: Line, recording: Line) -> None:
     for one in (line, recording):
         for path in ("/voice/incoming", "/voice/resume", "/voice/turn?turn=0&silences=1", "/voice/fallback"):
