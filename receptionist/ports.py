@@ -6,6 +6,7 @@ from typing import Protocol
 from models.audio import Audio, Heard
 from models.call import Call
 from models.caller import CallerKey, Profile
+from models.datamap import Purpose
 from models.intent import Intent
 from models.jobs import Job
 from models.record import Account, CallRecord, Holding, LedgerEntry

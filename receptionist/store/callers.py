@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from models.caller import CallerKey, Profile
-from models.datamap import LegalBasis
+from models.datamap import LegalBasis, Purpose
 from models.record import Holding
 from receptionist.errors import ConsentMissing
 from receptionist.ports import Ledger
@@ -70,6 +70,12 @@ class SealedCallers:
             if opened and left:
                 found.append(Holding(field, _text(opened.value), opened.born, vault.clock.now() + left))
         return sorted(found, key=lambda one: (one.field, one.since))
+
+    def drop(self, caller: CallerKey, purpose: Purpose) -> int:
+        """See CallerStore."""
+        vault = self._vault
+        placed = vault.cells.placed(vault.entries(caller))
+        return vault.cells.delete(*(name for name in placed if vault.field_of(name).purpose is purpose))
 
     def forget(self, caller: CallerKey) -> int:
         """See CallerStore; a line in the ledger and one on the erasure list come first."""
