@@ -110,7 +110,7 @@ def a_desk(clock: Clock, mode: CallMode = CallMode.STREAM, **more: object) -> De
         speech_model="base",
     )
     stores = stores_on(clock)
-    stores.pulse.beat("live@test", 86400, calls=2)
+    stores.pulse.beat("live@test", 30, calls=2)
     parts: dict[str, object] = {
         "settings": settings,
         "business": read_business(EXAMPLE),
