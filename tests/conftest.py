@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.promise_run import pytest_configure as pytest_configure
+
 
 @pytest.fixture(scope="session")
 def engines(tmp_path_factory: pytest.TempPathFactory) -> Any:

@@ -9,6 +9,7 @@ from receptionist.web.login import log_in_and_out
 from receptionist.web.pages_call import show_call
 from receptionist.web.pages_figures import show_figures
 from receptionist.web.pages_papers import show_papers
+from receptionist.web.pages_promises import show_promises
 from receptionist.web.pages_today import show_calls
 from receptionist.web.roles import HOME
 
@@ -37,4 +38,5 @@ def dashboard(desk: Desk) -> Blueprint:
     show_call(pages, desk)
     show_papers(pages, desk)
     show_figures(pages, desk)
+    show_promises(pages, desk)
     return pages

@@ -24,6 +24,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "dashboard.trends": _DESK,
     "dashboard.business": _DESK,
     "dashboard.data_map": _DESK | {Role.AUDITOR},
+    "dashboard.promises": frozenset({Role.OWNER, Role.AUDITOR}),
     "dashboard.ledger": frozenset({Role.OWNER, Role.AUDITOR}),
     "dashboard.health": frozenset({Role.OWNER, Role.OPERATOR}),
 }

@@ -14,6 +14,8 @@ from receptionist.privacy.consent import OPTIONAL, Receipt, give, history, live_
 from receptionist.store.open import Stores
 from tests.twins_store import MAP, SetClock, a_call, stores_on
 
+pytestmark = pytest.mark.promise(3)
+
 BY_VOICE = Receipt("end.remember", "en", "voice")
 
 

@@ -16,6 +16,8 @@ from receptionist.privacy.minimise import admit
 from receptionist.store.open import memory_stores
 from tests.twins_store import MAP, SetClock, a_call
 
+pytestmark = pytest.mark.promise(1)
+
 GOOD = """version = "1"
 dated = "2026-01-31"
 [fields.summary]

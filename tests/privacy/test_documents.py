@@ -13,6 +13,8 @@ from receptionist.privacy.notice import personal, spoken_notice, written_notice
 from receptionist.privacy.processing import CONTROLS, Control, impact_assessment, record_of_processing
 from tests.twins_store import MAP
 
+pytestmark = pytest.mark.promise(1)
+
 DOCUMENTS = (written_notice, record_of_processing, impact_assessment)
 
 

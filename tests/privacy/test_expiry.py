@@ -8,6 +8,8 @@ from receptionist.privacy.retention import Drift, drifts, field_of, lifetime
 from tests.privacy.lived_in import LivedIn, lived_in
 from tests.twins_store import MAP
 
+pytestmark = pytest.mark.promise(3)
+
 DAY = 86400
 
 

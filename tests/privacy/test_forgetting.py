@@ -16,6 +16,8 @@ from receptionist.store.open import Stores, open_stores
 from tests.privacy.lived_in import ASKED, LivedIn, lived_in
 from tests.twins_store import MAP, SetClock, a_call
 
+pytestmark = pytest.mark.promise(4)
+
 
 @pytest.fixture
 def house() -> LivedIn:

@@ -22,6 +22,8 @@ from receptionist.store.cells import Append, Mark, Place, Set
 from receptionist.store.memory import MemoryCells
 from tests.twins_store import SetClock
 
+pytestmark = pytest.mark.promise(2)
+
 NAME, NUMBER = "Ottilie Quimby", "+14155550132"
 SAID = f"this is {NAME} on {NUMBER}"
 RAW = SAID.encode()

@@ -15,6 +15,8 @@ from receptionist.store.owners import Owners
 from receptionist.store.reveals import LedgeredReveals
 from tests.twins_store import SetClock, a_call, stores_on
 
+pytestmark = pytest.mark.promise(4)
+
 DAY = 86400
 
 

@@ -13,6 +13,8 @@ from receptionist.store.roles import RoleKeys, role_keys
 from tests.privacy.lived_in import lived_in
 from tests.twins_store import MAP, SetClock, a_call
 
+pytestmark = [pytest.mark.promise(1), pytest.mark.promise(5)]
+
 KEY = b"\x07" * 32
 CALLER = CallerKey("c" * 64)
 SEALED = {name: field for name, field in MAP.fields.items() if field.sealed and name not in ("caller_key", "key_seeds")}

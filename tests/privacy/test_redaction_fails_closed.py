@@ -2,9 +2,13 @@
 
 from itertools import count
 
+import pytest
+
 from models.text import RawText, Said, Speaker, Tag
 from receptionist.conversation.redact_or_withhold import redact_or_withhold
 from tests.twins_redaction import BlindFinder, BrokenFinder
+
+pytestmark = [pytest.mark.promise(2), pytest.mark.promise(3)]
 
 HELD = {Tag("<PERSON_1>"): RawText("ngozi")}
 TURNS = [Said(Speaker.CALLER, RawText("i'm <PERSON_1>")), Said(Speaker.CALLER, RawText("my social is 123 45 6789"))]

@@ -2,10 +2,14 @@
 
 import json
 
+import pytest
+
 from models.datamap import LegalBasis
 from receptionist.privacy.rights import export, is_restricted, know, lift_restriction, restrict
 from tests.privacy.lived_in import NAME, NUMBER, lived_in
 from tests.twins_store import MAP
+
+pytestmark = pytest.mark.promise(4)
 
 
 def test_a_caller_knows_everything_held_with_why_and_until_when() -> None:

@@ -12,6 +12,8 @@ from receptionist.store.rotate import rotate
 from tests.privacy.lived_in import LivedIn, lived_in
 from tests.twins_store import MAP, SetClock, a_call
 
+pytestmark = pytest.mark.promise(3)
+
 OLD, NEW = b"\x01" * 32, b"\x02" * 32
 MORE = 25
 

@@ -14,6 +14,8 @@ from receptionist.store.sealed import derive, joined, seal, unseal
 from tests.privacy.lived_in import PLANTED, lived_in
 from tests.twins_store import MAP, SetClock, stores_on
 
+pytestmark = pytest.mark.promise(3)
+
 KEY = bytes(range(32))
 ANN, BOB = CallerKey("a" * 64), CallerKey("b" * 64)
 

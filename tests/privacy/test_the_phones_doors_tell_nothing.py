@@ -9,6 +9,8 @@ from tests.twins_phone import Down, a_desk
 from tests.twins_store import SetClock
 from tests.webhook_line import NUMBER, OPEN_AT, RECORDING, Line
 
+pytestmark = pytest.mark.promise(2)
+
 TOLD = (NUMBER, NUMBER[2:], "SAMPLE", "SPRINGFIELD", "62701", "secret words")
 NAMES = ("incoming", "resume", "turn?turn=0&silences=1", "dial", "fallback", "status")
 
