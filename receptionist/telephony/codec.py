@@ -43,7 +43,8 @@ def resample(pcm: bytes, from_rate: int, to_rate: int) -> bytes:
     up, down = to_rate // step, from_rate // step
     kernels = _kernels(up, down)
     taps = kernels.shape[1]
-    padded = np.pad(samples.astype(np.float32), taps)
+    padded = np.zeros(samples.size + 2 * taps, np.float32)
+    padded[taps:-taps] = samples
     windows = np.lib.stride_tricks.sliding_window_view(padded, taps)
     count = -(-samples.size * up // down)
     out = np.empty(count, np.float32)

@@ -17,7 +17,7 @@ TOKENS_A_SECOND = 8
 """More than anybody says: a decoding that goes on longer is repeating itself."""
 
 TOKENS_AT_LEAST = 16
-BEAMS = (1, 5)
+BEAMS = 5
 PROMPT_TOKENS = DIMENSIONS["n_text_ctx"] // 2 - 1
 
 
@@ -30,24 +30,21 @@ class CTranslateDecoder:
         self._tokenizers: dict[str, Tokenizer] = {}
 
     def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
-        """Yield the likeliest token at each step, then the best of five beams; the sound is encoded once."""
+        """Yield the best of five beams: in int8 they take a quarter longer than one, and hear more."""
         tokenizer = self._tokenizer(language)
         mel = np.ascontiguousarray(spectrogram(sound).numpy()[None])
-        seen = self._model.encode(StorageView.from_array(mel))
-        prompt = _prompt(tokenizer, vocabulary)
-        longest = len(prompt) + TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
-        for beams in BEAMS:
-            result = self._model.generate(
-                seen,
-                [prompt],
-                beam_size=beams,
-                max_length=min(longest, DIMENSIONS["n_text_ctx"]),  # the prompt counts
-                return_scores=True,
-                return_no_speech_prob=True,
-                suppress_tokens=[*tokenizer.non_speech_tokens, tokenizer.sot_prev, tokenizer.sot_lm, tokenizer.sot],
-            )[0]
-            tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
-            yield Decoded(tokenizer.decode(tokens).strip(), float(result.scores[0]), float(result.no_speech_prob))
+        longest = TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
+        result = self._model.generate(
+            StorageView.from_array(mel),
+            [_prompt(tokenizer, vocabulary)],
+            beam_size=BEAMS,
+            max_length=min(longest, PROMPT_TOKENS),
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_tokens=[*tokenizer.non_speech_tokens, tokenizer.sot_prev, tokenizer.sot_lm, tokenizer.sot],
+        )[0]
+        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+        yield Decoded(tokenizer.decode(tokens).strip(), float(result.scores[0]), float(result.no_speech_prob))
 
     def _tokenizer(self, language: str) -> Tokenizer:
         if language not in self._tokenizers:

@@ -48,7 +48,7 @@ class Decoder(Protocol):
     """A speech model that tries harder each time it is asked."""
 
     def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
-        """Yield decodings of at most 28 s, the quickest first, each better and dearer; computed when asked for."""
+        """Yield one or more decodings of at most 28 s, each better and dearer; computed when asked for."""
         ...
 
 
