@@ -24,7 +24,9 @@ class ScriptedFinder:
         """See EntityFinder."""
         self.asked.append(text)
         return [
-            Span(text.index(word), text.index(word) + len(word), kind) for word, kind in self.words.items() if word in text
+            Span(text.index(word), text.index(word) + len(word), kind)
+            for word, kind in self.words.items()
+            if word in text
         ]
 
 

@@ -15,7 +15,9 @@ from receptionist.errors import ReceptionistError
 from receptionist.ports import EntityFinder
 from workers.engines.finder import open_finder
 
-_AGENT = frozenset({"agent", "receptionist", "assistant", "operator", "representative", "rep", "staff", "bot", "business"})
+_AGENT = frozenset(
+    {"agent", "receptionist", "assistant", "operator", "representative", "rep", "staff", "bot", "business"}
+)
 _CALLER = frozenset({"caller", "customer", "client", "user", "patient", "member"})
 _BUSINESS = Path(__file__).parents[1] / "config" / "business.toml"
 
@@ -71,7 +73,9 @@ def _sides(labels: Sequence[str]) -> list[Speaker]:
     if not (_AGENT | _CALLER) & set(low) and len(set(low)) > 1:
         return [Speaker.AGENT if label == low[0] else Speaker.CALLER for label in low]
     known = bool(_AGENT & set(low))
-    return [Speaker.AGENT if label in _AGENT or (not known and label not in _CALLER) else Speaker.CALLER for label in low]
+    return [
+        Speaker.AGENT if label in _AGENT or (not known and label not in _CALLER) else Speaker.CALLER for label in low
+    ]
 
 
 def _plain(turn: Redacted) -> dict[str, object]:

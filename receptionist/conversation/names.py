@@ -53,7 +53,9 @@ def likely(line: Line, at: int, strength: int) -> bool:
             return True
         nexts = line.word(at + 1)
         return word in lexed.given and (
-            at + 1 == len(line.tokens) or nexts in CLOSES or (nexts not in NEVER and line.kind(at + 1) is Kind.WORD and (lexed.name(nexts) or not lexed.plain(nexts)))
+            at + 1 == len(line.tokens)
+            or nexts in CLOSES
+            or (nexts not in NEVER and line.kind(at + 1) is Kind.WORD and (lexed.name(nexts) or not lexed.plain(nexts)))
         )
     return listed
 
@@ -74,7 +76,12 @@ def extent(line: Line, at: int, *, sure: bool) -> int:
         return at
     while last - at < LONGEST:
         after = last + 1
-        if line.word(after) in ("-", "’", "'") and line.glued(after) and line.glued(after + 1) and line.kind(after + 1) is Kind.WORD:
+        if (
+            line.word(after) in ("-", "’", "'")
+            and line.glued(after)
+            and line.glued(after + 1)
+            and line.kind(after + 1) is Kind.WORD
+        ):
             last = after + 1
             continue
         step = after
@@ -82,7 +89,9 @@ def extent(line: Line, at: int, *, sure: bool) -> int:
             step += 1
         while line.word(step) in PARTICLES and line.kind(step) in (Kind.WORD, Kind.LETTER) and step - after < 3:
             step += 1
-        initial = line.word(step) not in ("i", "a") or (line.cased and sure and line.kind(step + 1) is Kind.WORD and line.tokens[step + 1].capital)
+        initial = line.word(step) not in ("i", "a") or (
+            line.cased and sure and line.kind(step + 1) is Kind.WORD and line.tokens[step + 1].capital
+        )
         if line.kind(step) is Kind.LETTER and initial:
             follow = step + 2 if line.word(step + 1) == "." else step + 1
             if _goes_on(line, follow, sure=sure):
@@ -114,7 +123,9 @@ def _led(line: Line, leads: Iterable[re.Match[str]], strength: int, *, sole: boo
     spans = []
     for lead in leads:
         at = line.token_at(lead.end()) if lead.end() < len(line.view) else len(line.tokens)
-        while line.word(at) in ("uh", "um", "also", ",", "actually", "just") or (line.word(at) in PARTICLES and likely(line, at + 1, strength)):
+        while line.word(at) in ("uh", "um", "also", ",", "actually", "just") or (
+            line.word(at) in PARTICLES and likely(line, at + 1, strength)
+        ):
             if line.word(at) in PARTICLES:
                 break
             at += 1
@@ -143,11 +154,15 @@ def _followed(line: Line) -> list[tuple[int, int]]:
     for match in AFTER.finditer(line.view):
         last = line.token_at(match.start())
         first = last
-        while first > 0 and last - first < 3 and line.kind(first - 1) is Kind.WORD and line.word(first - 1) not in NEVER:
+        while (
+            first > 0 and last - first < 3 and line.kind(first - 1) is Kind.WORD and line.word(first - 1) not in NEVER
+        ):
             if not (likely(line, first - 1, 1) or lexicon().name(line.word(first - 1))):
                 break
             first -= 1
-        if likely(line, first, 1) and (first == 0 or line.word(first - 1) in NEVER or line.kind(first - 1) is Kind.MARK):
+        if likely(line, first, 1) and (
+            first == 0 or line.word(first - 1) in NEVER or line.kind(first - 1) is Kind.MARK
+        ):
             spans.append((first, last))
     return spans
 
@@ -163,7 +178,9 @@ def _listed(line: Line) -> list[tuple[int, int]]:
             following = line.word(at + 1).removesuffix("'s")
             pair = word in lexed.given and following in lexed.family and not {word, following} & NEVER
             pair = pair and line.kind(at + 1) is Kind.WORD
-            pair = pair and (line.tokens[at + 1].capital if line.cased else not (lexed.plain(word) and lexed.plain(following)))
+            pair = pair and (
+                line.tokens[at + 1].capital if line.cased else not (lexed.plain(word) and lexed.plain(following))
+            )
             rare = not line.cased and _rare(line, at) and _rare(line, at + 1)
             alone = likely(line, at, 0) and (token.capital or not line.cased)
             if alone or (mid and word in lexed.given) or pair or rare:
@@ -203,5 +220,8 @@ def _nameable(line: Line, at: int) -> bool:
     if not lexed.plain(word) or lexed.name(word):
         return True
     content = [t for t in line.tokens if t.kind is Kind.WORD and t.text not in FILLERS and t.text not in NEVER]
-    asks = any(t.text in ("what", "why", "how", "can", "do", "i", "you", "not", "don't", "need", "the", "a", "my") for t in line.tokens)
+    asks = any(
+        t.text in ("what", "why", "how", "can", "do", "i", "you", "not", "don't", "need", "the", "a", "my")
+        for t in line.tokens
+    )
     return len(content) <= 2 and not asks and not line.view.endswith("?")

@@ -6,7 +6,139 @@ from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Line
 
 ACRONYMS = frozenset(
-    ["ac", "am", "pm", "tv", "id", "ids", "ssn", "dob", "vin", "pin", "cvv", "cvc", "abc", "xyz", "usa", "us", "uk", "eu", "un", "la", "ny", "nyc", "dc", "llc", "atm", "dmv", "irs", "ups", "usps", "hvac", "hoa", "er", "icu", "mri", "ct", "iv", "gp", "ob", "obgyn", "ppo", "hmo", "epo", "pcp", "hsa", "fsa", "rx", "otc", "faq", "asap", "eta", "diy", "pdf", "usb", "gps", "suv", "bmw", "vw", "gmc", "kia", "ibm", "hp", "lg", "ge", "tsa", "fbi", "cia", "nhs", "hmrc", "vat", "tax", "nba", "nfl", "mlb", "nhl", "bbc", "cnn", "nbc", "cbs", "abcs", "acs", "tvs", "dvd", "cd", "pc", "mac", "ios", "sms", "mms", "url", "http", "https", "www", "com", "org", "net", "edu", "gov", "cpr", "aed", "ac's", "ir", "uv", "led", "lcd", "vip", "rsvp", "po", "pobox", "apr", "mpg", "mph", "kwh", "btu", "psi", "pvc", "cpa", "cfo", "ceo", "hr", "pr", "it", "qa", "ok", "okay", "tgif", "byob", "io", "aol", "msn", "att", "tmobile"]
+    [
+        "ac",
+        "am",
+        "pm",
+        "tv",
+        "id",
+        "ids",
+        "ssn",
+        "dob",
+        "vin",
+        "pin",
+        "cvv",
+        "cvc",
+        "abc",
+        "xyz",
+        "usa",
+        "us",
+        "uk",
+        "eu",
+        "un",
+        "la",
+        "ny",
+        "nyc",
+        "dc",
+        "llc",
+        "atm",
+        "dmv",
+        "irs",
+        "ups",
+        "usps",
+        "hvac",
+        "hoa",
+        "er",
+        "icu",
+        "mri",
+        "ct",
+        "iv",
+        "gp",
+        "ob",
+        "obgyn",
+        "ppo",
+        "hmo",
+        "epo",
+        "pcp",
+        "hsa",
+        "fsa",
+        "rx",
+        "otc",
+        "faq",
+        "asap",
+        "eta",
+        "diy",
+        "pdf",
+        "usb",
+        "gps",
+        "suv",
+        "bmw",
+        "vw",
+        "gmc",
+        "kia",
+        "ibm",
+        "hp",
+        "lg",
+        "ge",
+        "tsa",
+        "fbi",
+        "cia",
+        "nhs",
+        "hmrc",
+        "vat",
+        "tax",
+        "nba",
+        "nfl",
+        "mlb",
+        "nhl",
+        "bbc",
+        "cnn",
+        "nbc",
+        "cbs",
+        "abcs",
+        "acs",
+        "tvs",
+        "dvd",
+        "cd",
+        "pc",
+        "mac",
+        "ios",
+        "sms",
+        "mms",
+        "url",
+        "http",
+        "https",
+        "www",
+        "com",
+        "org",
+        "net",
+        "edu",
+        "gov",
+        "cpr",
+        "aed",
+        "ac's",
+        "ir",
+        "uv",
+        "led",
+        "lcd",
+        "vip",
+        "rsvp",
+        "po",
+        "pobox",
+        "apr",
+        "mpg",
+        "mph",
+        "kwh",
+        "btu",
+        "psi",
+        "pvc",
+        "cpa",
+        "cfo",
+        "ceo",
+        "hr",
+        "pr",
+        "it",
+        "qa",
+        "ok",
+        "okay",
+        "tgif",
+        "byob",
+        "io",
+        "aol",
+        "msn",
+        "att",
+        "tmobile",
+    ]
 )
 
 
@@ -29,7 +161,12 @@ def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
         digits = line.kind(last + 1) is Kind.DIGITS or line.kind(at - 1) is Kind.DIGITS
         told = expecting in ("name", "spell", "email", "address") or "spell" in line.view or "name" in line.view
         least = 3 if told else 4
-        if (len(word) >= least and word not in ACRONYMS and not digits and (len(word) >= 4 or told or lexicon().name(word))) or (len(word) == 3 and not digits and lexicon().only_name(word)):
+        if (
+            len(word) >= least
+            and word not in ACRONYMS
+            and not digits
+            and (len(word) >= 4 or told or lexicon().name(word))
+        ) or (len(word) == 3 and not digits and lexicon().only_name(word)):
             found.append((at, last, word))
         at = max(step, at + 1)
     return found
@@ -41,9 +178,17 @@ def _letter(line: Line, at: int) -> bool:
         if word in ("a", "i") and line.tokens[at].words == 1:
             beside = [line.kind(at + 1), line.kind(at - 1)]
             hyphen = line.word(at + 1) in ("-", ",", ".") and line.kind(at + 2) is Kind.LETTER
-            return Kind.LETTER in beside or hyphen or (line.word(at - 1) in ("-", ",", ".") and line.kind(at - 2) is Kind.LETTER)
+            return (
+                Kind.LETTER in beside
+                or hyphen
+                or (line.word(at - 1) in ("-", ",", ".") and line.kind(at - 2) is Kind.LETTER)
+            )
         return True
-    return kind is Kind.WORD and word in NATO and (line.kind(at - 1) is Kind.LETTER or line.word(at + 1) in NATO or line.word(at - 1) in NATO)
+    return (
+        kind is Kind.WORD
+        and word in NATO
+        and (line.kind(at - 1) is Kind.LETTER or line.word(at + 1) in NATO or line.word(at - 1) in NATO)
+    )
 
 
 def _letter_text(line: Line, at: int) -> str:

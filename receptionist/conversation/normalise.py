@@ -43,7 +43,9 @@ PIECE = re.compile(
     re.UNICODE,
 )
 
-UNITS = {w: str(i) for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])} | {
+UNITS = {
+    w: str(i) for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+} | {
     "nought": "0",
     "naught": "0",
     "niner": "9",
@@ -55,18 +57,42 @@ TEENS = {
         10,
     )
 }
-TENS = {w: str(i) for i, w in zip(range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
+TENS = {
+    w: str(i)
+    for i, w in zip(range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
 TENS |= {"fourty": "40", "ninty": "90"}
 TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 ORDINALS = {
     w: i
     for i, w in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 } | {"thirtieth": 30}
 OHS = frozenset({"oh", "o"})
-NUMERIC = UNITS.keys() | TEENS.keys() | TENS.keys() | TIMES.keys() | {"hundred", "thousand"} | ORDINALS.keys()
+NUMERIC = frozenset(UNITS | TEENS | TENS) | frozenset(TIMES) | frozenset(ORDINALS) | {"hundred", "thousand"}
 
 
 def normalise(text: str) -> list[Token]:
@@ -205,7 +231,12 @@ def _with_endings(tokens: list[Token]) -> list[Token]:
     """Read a number and a stray ending ("five th", "two nd") as an ordinal."""
     for i in range(len(tokens) - 1, 0, -1):
         token, ending = tokens[i - 1], tokens[i]
-        if token.kind is Kind.DIGITS and len(token.text) <= 2 and ending.text in ("th", "nd", "rd") and ending.kind is Kind.WORD:
+        if (
+            token.kind is Kind.DIGITS
+            and len(token.text) <= 2
+            and ending.text in ("th", "nd", "rd")
+            and ending.kind is Kind.WORD
+        ):
             tokens[i - 1 : i + 1] = [token._replace(end=ending.end, kind=Kind.ORDINAL, words=token.words + 1)]
     return tokens
 

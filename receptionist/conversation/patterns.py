@@ -21,6 +21,9 @@ from receptionist.conversation.patterns_written import written
 from receptionist.conversation.redact_doubt import Context
 from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
 
+LOOK_BACK = 8
+"""How many turns before the new ones are looked at again: a piece of a number may have been said there."""
+
 PATIENCE = 3
 """For how many turns that say something else a question stays open."""
 
@@ -30,7 +33,33 @@ STILL = re.compile(
 )
 """What the side that asked says while its question stays open."""
 
-CORRECTING = frozenset("not no sorry wait i mean it's it is oh actually rather scratch that or um uh instead of was my bad again".split())
+CORRECTING = frozenset(
+    [
+        "not",
+        "no",
+        "sorry",
+        "wait",
+        "i",
+        "mean",
+        "it's",
+        "it",
+        "is",
+        "oh",
+        "actually",
+        "rather",
+        "scratch",
+        "that",
+        "or",
+        "um",
+        "uh",
+        "instead",
+        "of",
+        "was",
+        "my",
+        "bad",
+        "again",
+    ]
+)
 
 Judged = tuple[Run, PiiType | None]
 
@@ -46,8 +75,14 @@ def recognise(
     for line in lines:
         if line.index == since and expecting:
             slot, by, age = SLOTS.get(expecting, ""), Speaker.AGENT, 0
+        if line.index < since - LOOK_BACK:
+            judged.append([])
+            contexts.append(Context(frozenset(), (), ""))
+            continue
         keys = keys_of(line)
-        busy, runs = _recognise_line(line, keys, _expected(slot, by, line), found)
+        expected = Expected(slot, direct=by is not line.who)
+        look = _recognise_line if line.index >= since else _look_again
+        busy, runs = look(line, keys, expected, found)
         contexts.append(Context(busy, keys, slot if by is not line.who else ""))
         judged.append(runs)
         asks = asked(line, keys)
@@ -57,7 +92,7 @@ def recognise(
         elif not _listens(line) and not (told and line.who is by):
             age += 1 if line.who is not by or STILL.search(line.view) else PATIENCE
             slot = slot if age < PATIENCE else ""
-    for group, row in enumerate(chains(lines, judged, held), 1):
+    for group, row in enumerate(chains(lines[max(0, since - LOOK_BACK) :], judged, held), 1):
         kind = kind_of(row)
         for piece in row:
             if kind and piece.run:
@@ -65,11 +100,9 @@ def recognise(
     return found, contexts
 
 
-def _expected(slot: str, by: Speaker, line: Line) -> Expected:
-    return Expected(slot, direct=by is not line.who)
-
-
-def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]) -> tuple[frozenset[int], list[Judged]]:
+def _recognise_line(
+    line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]
+) -> tuple[frozenset[int], list[Judged]]:
     """Add one line's findings; return its everyday numbers and its runs with what each is."""
     born, other_dates = dates(line, keys, expected.slot)
     busy = set(everyday(line))
@@ -79,17 +112,7 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
     found += written(line) + spoken(line)
     streets = addresses(line, frozenset(busy), expected.slot)
     found += streets
-    covered = [f for f in found if f.turn == line.index]
-    judged: list[Judged] = []
-    for run in runs_of(line, frozenset(busy)):
-        start, end = line.tokens[run.first].start, line.tokens[run.last].end
-        inside = any(f.start <= start and end <= f.end for f in covered)
-        type_ = None if inside or everyday_emergency(line, run) else judge(line, run, keys, expected)
-        type_ = type_ or (None if inside else _corrected(line, run, judged))
-        if type_:
-            found.append(line.found(_misheard_start(line, run.first), run.last, type_))
-        if not inside:
-            judged.append((run, type_))
+    judged = _judged(line, keys, expected, frozenset(busy), found)
     slot = expected.slot if expected.direct else ""
     if slot == "secret":
         found += _secret(line)
@@ -98,6 +121,32 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
         found.append(line.found(first, last, _spelled_type(expected.slot)))
     found += places(line, slot) + organizations(line)
     return frozenset(busy), judged
+
+
+def _look_again(
+    line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]
+) -> tuple[frozenset[int], list[Judged]]:
+    """Judge the numbers of a turn that was redacted before: a later turn may complete one."""
+    busy = everyday(line) if line.holds(Kind.DIGITS) else frozenset()
+    return busy, _judged(line, keys, expected, busy, found)
+
+
+def _judged(
+    line: Line, keys: Sequence[Key], expected: Expected, busy: frozenset[int], found: list[Found]
+) -> list[Judged]:
+    """Add the runs of a line that identify somebody, and return all its runs with what each is."""
+    covered = [f for f in found if f.turn == line.index]
+    judged: list[Judged] = []
+    for run in runs_of(line, busy):
+        start, end = line.tokens[run.first].start, line.tokens[run.last].end
+        inside = any(f.start <= start and end <= f.end for f in covered)
+        type_ = None if inside or everyday_emergency(line, run) else judge(line, run, keys, expected)
+        type_ = type_ or (None if inside else _corrected(line, run, judged))
+        if type_:
+            found.append(line.found(_misheard_start(line, run.first), run.last, type_))
+        if not inside:
+            judged.append((run, type_))
+    return judged
 
 
 def _corrected(line: Line, run: Run, judged: Sequence[Judged]) -> PiiType | None:
@@ -112,12 +161,20 @@ def _misheard_start(line: Line, first: int) -> int:
     """Return where a run begins if its first digit was heard as a word: "my number is for one five"."""
     before = line.word(first - 2)
     heard = line.word(first - 1) in HOMOPHONES - {"a", "oh", "o"} and line.kind(first) is Kind.DIGITS
-    return first - 1 if heard and before in ("", "is", "it's", "in", "number", "code", ":", "um", "uh", "that's", ".") else first
+    return (
+        first - 1
+        if heard and before in ("", ",", "is", "it's", "in", "number", "code", ":", "um", "uh", "that's", ".")
+        else first
+    )
 
 
 def _secret(line: Line) -> list[Found]:
     """Return all that a short answer to a question for a login or password says."""
-    said = [i for i, t in enumerate(line.tokens) if t.kind is not Kind.MARK and t.text not in FILLERS and t.text not in NEVER]
+    said = [
+        i
+        for i, t in enumerate(line.tokens)
+        if t.kind is not Kind.MARK and t.text not in FILLERS and t.text not in NEVER
+    ]
     if not said or len(said) > 6 or line.view.endswith("?") or "don't" in line.view or "forgot" in line.view:
         return []
     return [line.found(said[0], said[-1], PiiType.ID_NUMBER)]
@@ -131,6 +188,4 @@ def _spelled_type(slot: str) -> PiiType:
 
 def _listens(line: Line) -> bool:
     """Say whether a line only acknowledges or reads digits back."""
-    return all(
-        t.text in ACKNOWLEDGED or t.text in FILLERS for t in line.tokens if t.kind in (Kind.WORD, Kind.LETTER)
-    )
+    return all(t.text in ACKNOWLEDGED or t.text in FILLERS for t in line.tokens if t.kind in (Kind.WORD, Kind.LETTER))

@@ -24,8 +24,53 @@ SURE = (
     r"close|mews|alley|highway|hwy|turnpike|way|st|dr|ct|strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|vej"
 )
 SIDE = r"north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|n e|n w|s e|s w|ne|nw|se|sw"
-LIKELY = frozenset("gardens grove heights ridge loop crossing plaza meadow meadows hollow landing trace knoll vista glen cove bend commons estates manor mews pike trail crescent path".split())
-STREETS = frozenset("street road rd avenue ave boulevard blvd lane ln terrace parkway circle court drive".split())
+LIKELY = frozenset(
+    [
+        "gardens",
+        "grove",
+        "heights",
+        "ridge",
+        "loop",
+        "crossing",
+        "plaza",
+        "meadow",
+        "meadows",
+        "hollow",
+        "landing",
+        "trace",
+        "knoll",
+        "vista",
+        "glen",
+        "cove",
+        "bend",
+        "commons",
+        "estates",
+        "manor",
+        "mews",
+        "pike",
+        "trail",
+        "crescent",
+        "path",
+    ]
+)
+STREETS = frozenset(
+    [
+        "street",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "boulevard",
+        "blvd",
+        "lane",
+        "ln",
+        "terrace",
+        "parkway",
+        "circle",
+        "court",
+        "drive",
+    ]
+)
 HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
 NAMED = r"(?:(?!\d+ )[\w'’-]+(?: \.)? ){1,4}?"
 UNIT = (
@@ -40,32 +85,245 @@ ZIP = r"(?:\d ?){5}(?:-? ?(?:\d ?){4})?(?!\S)"
 STREET = re.compile(
     rf"(?<!\S)(?:(?:number|no|no \.) )?(?P<house>{HOUSE}) (?:{NAMED})(?P<kind>{TYPES})(?!\S)(?! (?:{SURE})(?!\S))(?: \.)?(?: (?:{SIDE})(?!\S))?{UNIT}"
 )
-SAINT = re.compile(rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ (?:{SURE})|(?:{SIDE}) \d{{1,3}})(?!\S){UNIT}")
+SAINT = re.compile(
+    rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ (?:{SURE})|(?:{SIDE}) \d{{1,3}})(?!\S){UNIT}"
+)
 ORDERED = re.compile(
     rf"(?<!\S)(?:{PREFIX}) (?:(?:de|del|della|di|da|do|dos|la|le|les|des|du|los|las|l|d)(?: '| ) ?)*(?:[\w'’-]+ ){{1,3}}?,? ?(?:\d ?)+(?!\S)"
     rf"|(?<!\S)(?:\d ?)+,? ?(?:bis |ter )?(?:{PREFIX}) (?:(?:de|du|des|la|le|les|d') ?)*[\w'’-]+(?: [\w'’-]+)?"
     rf"|(?<!\S)[\w'’-]*(?:strasse|straße|gasse|platz|weg|straat|laan|gatan|vej|gade|katu|utca|tie|plein|gracht) (?:\d ?)+[a-z]?(?!\S)"
 )
-BOX = re.compile(r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*")
+BOX = re.compile(
+    r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*"
+)
 LIVES = re.compile(
     rf"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) (?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
     rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
 IN_PLACE = re.compile(rf"in (?:{CITY_NAMES})(?!\S)")
-CORNER = re.compile(rf"(?<!\S)(?:corner|intersection|junction) of (?P<street>(?:[\w'-]+ ){{1,5}}?(?:{SURE})(?!\S) and (?:[\w'-]+ ){{1,3}}?(?:{SURE})|(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)")
-TAIL_ZIP = re.compile(rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))")
+CORNER = re.compile(
+    rf"(?<!\S)(?:corner|intersection|junction) of (?P<street>(?:[\w'-]+ ){{1,5}}?(?:{SURE})(?!\S) and (?:[\w'-]+ ){{1,3}}?(?:{SURE})|(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
+)
+TAIL_ZIP = re.compile(
+    rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))"
+)
 TAIL_STATE = re.compile(rf"(?:[,.] ?)?(?:in )?(?P<state>{STATES})(?!\S)(?: \.)?")
 STATE_ZIP = re.compile(rf"(?<!\S)(?P<all>(?:{STATES}) ?,? (?:(?:\d ?){{5}}|\d{{5}} - \d{{4}}))(?!\S)")
-AMBIGUOUS = frozenset("me in or hi ok oh la id al co pa ma de ne ct md mt ms mo ca va mi nd ar".split())
+AMBIGUOUS = frozenset(
+    [
+        "me",
+        "in",
+        "or",
+        "hi",
+        "ok",
+        "oh",
+        "la",
+        "id",
+        "al",
+        "co",
+        "pa",
+        "ma",
+        "de",
+        "ne",
+        "ct",
+        "md",
+        "mt",
+        "ms",
+        "mo",
+        "ca",
+        "va",
+        "mi",
+        "nd",
+        "ar",
+    ]
+)
 ENDS = frozenset(
-    "and but so i my is it please thanks thank you because when we correct right yes no okay is that that's it's um uh "
-    "sorry got a an the with for at to per every each have has she he they go how what anything did does".split()
+    [
+        "and",
+        "but",
+        "so",
+        "i",
+        "my",
+        "is",
+        "it",
+        "please",
+        "thanks",
+        "thank",
+        "you",
+        "because",
+        "when",
+        "we",
+        "correct",
+        "right",
+        "yes",
+        "no",
+        "okay",
+        "is",
+        "that",
+        "that's",
+        "it's",
+        "um",
+        "uh",
+        "sorry",
+        "got",
+        "a",
+        "an",
+        "the",
+        "with",
+        "for",
+        "at",
+        "to",
+        "per",
+        "every",
+        "each",
+        "have",
+        "has",
+        "she",
+        "he",
+        "they",
+        "go",
+        "how",
+        "what",
+        "anything",
+        "did",
+        "does",
+    ]
 )
 CITY_STOP = frozenset(
-    ["and", "but", "so", "i", "my", "is", "it", "that", "please", "thanks", "thank", "you", "because", "for", "where", "when", "to", "we", "the", "can", "could", "a", "there", "at", "about", "by", "with", "yes", "no", "okay", "ok", "um", "uh", "if", "or", "has", "have", "was", "not", "near", "off", "just", "from", "phone", "number", "email", "zip", "since", "they", "our", "right", "what", "how", "who", "which", "do", "does", "will", "would", "need", "needs", "want", "got", "get", "is's", "it's", "i'm", "i've", "isn't"]
+    [
+        "and",
+        "but",
+        "so",
+        "i",
+        "my",
+        "is",
+        "it",
+        "that",
+        "please",
+        "thanks",
+        "thank",
+        "you",
+        "because",
+        "for",
+        "where",
+        "when",
+        "to",
+        "we",
+        "the",
+        "can",
+        "could",
+        "a",
+        "there",
+        "at",
+        "about",
+        "by",
+        "with",
+        "yes",
+        "no",
+        "okay",
+        "ok",
+        "um",
+        "uh",
+        "if",
+        "or",
+        "has",
+        "have",
+        "was",
+        "not",
+        "near",
+        "off",
+        "just",
+        "from",
+        "phone",
+        "number",
+        "email",
+        "zip",
+        "since",
+        "they",
+        "our",
+        "right",
+        "what",
+        "how",
+        "who",
+        "which",
+        "do",
+        "does",
+        "will",
+        "would",
+        "need",
+        "needs",
+        "want",
+        "got",
+        "get",
+        "is's",
+        "it's",
+        "i'm",
+        "i've",
+        "isn't",
+    ]
 )
 THINGS = frozenset(
-    ["minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "people", "of", "percent", "dollars", "dollar", "pm", "am", "oclock", "o'clock", "items", "more", "other", "different", "extra", "times", "blocks", "miles", "and", "or", "to", "in", "on", "at", "for", "from", "by", "with", "is", "are", "was", "the", "my", "your", "a", "an", "this", "that", "these", "those", "we", "i", "you", "it", "bucks", "units", "pairs", "pounds"]
+    [
+        "minutes",
+        "minute",
+        "hours",
+        "hour",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "year",
+        "people",
+        "of",
+        "percent",
+        "dollars",
+        "dollar",
+        "pm",
+        "am",
+        "oclock",
+        "o'clock",
+        "items",
+        "more",
+        "other",
+        "different",
+        "extra",
+        "times",
+        "blocks",
+        "miles",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "by",
+        "with",
+        "is",
+        "are",
+        "was",
+        "the",
+        "my",
+        "your",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "we",
+        "i",
+        "you",
+        "it",
+        "bucks",
+        "units",
+        "pairs",
+        "pounds",
+    ]
 )
 
 
@@ -88,7 +346,9 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
     if expecting == "address":
         spans += _answer(line)
     spans += [
-        (line.token_at(m.start("street")), _tail(line, line.token_at(m.end("street") - 1))) for lead in (LIVES, CORNER) for m in lead.finditer(line.view)
+        (line.token_at(m.start("street")), _tail(line, line.token_at(m.end("street") - 1)))
+        for lead in (LIVES, CORNER)
+        for m in lead.finditer(line.view)
     ]
     return [line.found(a, b, PiiType.ADDRESS) for a, b in spans]
 
@@ -106,11 +366,25 @@ def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], 
     kind = match["kind"].split()[-1]
     if kind.isdigit():
         return line.kind(line.token_at(match.end("kind") - 1)) is Kind.ORDINAL
-    if kind in LIKELY and len(re.sub(r"\D", "", match["house"])) >= 2 and not any(_verb(w) or w in THINGS for w in names):
+    if (
+        kind in LIKELY
+        and len(re.sub(r"\D", "", match["house"])) >= 2
+        and not any(_verb(w) or w in THINGS for w in names)
+    ):
         return True
     if first in busy and kind not in STREETS:
         return False
-    if re.fullmatch(SURE, kind) and kind not in ("way", "close", "place", "drive", "square", "court", "st", "dr", "trail"):
+    if re.fullmatch(SURE, kind) and kind not in (
+        "way",
+        "close",
+        "place",
+        "drive",
+        "square",
+        "court",
+        "st",
+        "dr",
+        "trail",
+    ):
         return True
     if kind in ("st", "dr", "way", "place", "drive", "square", "court", "close", "trail"):
         return expecting in ("address", "zip") or _proper(line, first, match) or all(not _verb(w) for w in names)
@@ -132,7 +406,7 @@ def _answer(line: Line) -> list[tuple[int, int]]:
     last = first
     for at in range(first, len(line.tokens)):
         token = line.tokens[at]
-        if token.kind is Kind.MARK and token.text not in ",.-/#" or token.text in ENDS:
+        if (token.kind is Kind.MARK and token.text not in ",.-/#") or token.text in ENDS:
             break
         last = at if token.kind is not Kind.MARK else last
     opens = any(t.text in THINGS for t in line.tokens[first + 1 : first + 2])

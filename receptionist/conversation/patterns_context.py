@@ -10,7 +10,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "security",
         PiiType.CARD_SECURITY,
-        r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|"
+        r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|on the back(?: of (?:the|my|your|it))?|"
         r"back of (?:the|my|your) card|exp(?:ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|until)|good through|"
         r"pin(?: number| code)?|passcode|pass ?code|3 (?:digits?|numbers?)(?: (?:code|number))?|c i d|cid|verification code|one[ -]time (?:code|passcode)|access code|"
         r"gate code|door code|alarm code|entry code|the code|code is|secret code|otp|mother 's maiden",
@@ -69,7 +69,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"(?:tele|cell ?|mobile |home |work |office )?phone(?: number)?|cell(?:ular)?(?: number)?|mobile(?: number)?|land ?line|"
         r"fax(?: number)?|whatsapp|(?:call ?back|contact|daytime|telephone|best|good|same|other|emergency) number|area code|"
         r"(?:reach|call|ring|text|contact|phone|dial|get) (?:me|us|him|her|them|back|you)(?: back)?(?: at| on)?|extension|ext|"
-        r"(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|numbers? (?:it )?is|number 's|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
+        r"(?:first|second|last|next|other) (?:part|half|bit|piece|group)(?: is)?|the rest(?: is| of it)?|(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|numbers? (?:it )?is|number 's|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
     ),
 )
 KEY = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?!\S))" for name, _, words in _KEYS))
@@ -90,8 +90,12 @@ ASKS_ADDRESS = re.compile(
     r"what city|which city|city and state|city state|zip ?code|post ?code|postal code)(?!\S)"
 )
 
-ASKS_AGE = re.compile(r"(?<!\S)(?:how old (?:is|are) (?:he|she|you|they|your|the patient|the child)|(?:your|his|her|patient's) age)(?!\S)")
-ASKS_SECRET = re.compile(r"(?<!\S)(?:your|the|a) (?:current |online |new )?(?:user ?name|user id|login|password|pass ?phrase|security (?:question|answer|word))(?!\S)")
+ASKS_AGE = re.compile(
+    r"(?<!\S)(?:how old (?:is|are) (?:he|she|you|they|your|the patient|the child)|(?:your|his|her|patient's) age)(?!\S)"
+)
+ASKS_SECRET = re.compile(
+    r"(?<!\S)(?:your|the|a) (?:current |online |new )?(?:user ?name|user id|login|password|pass ?phrase|security (?:question|answer|word))(?!\S)"
+)
 
 SLOTS = {
     "name": "name",

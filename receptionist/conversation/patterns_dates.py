@@ -21,7 +21,32 @@ DATE = re.compile(
     rf"|(?:{MONTHS}) (?P<y5>{LONG_YEAR})"
     rf"|(?:{MONTHS}) (?:the )?{DAY})(?!\S)"
 )
-BORN_YEAR = re.compile(rf"(?<!\S)(?:born (?:back )?in|year of birth(?: is|'s)?|birth year(?: is)?|born in) (?:the )?(?P<date>(?:(?:{MONTHS}) )?{YEAR})(?!\S)")
+BORN_YEAR = re.compile(
+    rf"(?<!\S)(?:born (?:back )?in|year of birth(?: is|'s)?|birth year(?: is)?|born in) (?:the )?(?P<date>(?:(?:{MONTHS}) )?{YEAR})(?!\S)"
+)
+NOT_BORN = frozenset(
+    [
+        "in",
+        "on",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "at",
+        "founded",
+        "dated",
+        "of",
+        "through",
+        "before",
+        "after",
+        "between",
+        "to",
+        "and",
+        "was",
+        "the",
+    ]
+)
 REACH = 70
 
 NUMBER = r"(?:\d \d|\d{1,3}(?: (?:and a half|1 / 2))?)"
@@ -41,8 +66,12 @@ AGE = re.compile(
     rf"|(?<!\S)(?P<d>{NUMBER}) ?(?:y / o|y o|yo)(?!\S)"
 )
 ANSWERED_AGE = re.compile(r"(?<!\S)(?P<age>\d{1,2}(?: (?:years?|months?)(?: old)?)?)(?!\S)")
-HOW_OLD = re.compile(r"(?<!\S)how old (?:is|are) (?:he|she|you|they) (?:\? |now |today )*(?P<age>\d{1,2}(?: years?)?(?: old)?)(?!\S)")
-WEAK_AGE = re.compile(r"(?<!\S)(?:i'm|i am|im|i was|you're|you are|turn|turned|turning|ages?|he was|she was|who's|who is|you|person|customer|client|man|woman) ")
+HOW_OLD = re.compile(
+    r"(?<!\S)how old (?:is|are) (?:he|she|you|they) (?:\? |now |today )*(?P<age>\d{1,2}(?: years?)?(?: old)?)(?!\S)"
+)
+WEAK_AGE = re.compile(
+    r"(?<!\S)(?:i'm|i am|im|i was|you're|you are|turn|turned|turning|ages?|he was|she was|who's|who is|you|person|customer|client|man|woman) "
+)
 
 
 def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found], list[tuple[int, int]]]:
@@ -56,8 +85,15 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
         after = any(0 <= k.start - match.end() <= 25 for k in births)
         nearest = max((k for k in keys if k.end <= match.start()), key=lambda k: k.end, default=None)
         other = nearest is not None and nearest.name in ("security", "phone", "card", "account", "social", "id", "zip")
-        alone = len(line.view) - (match.end() - match.start()) <= 14 and _past(year)
-        if (said and not other) or after or (expecting == "birth" and not other) or (alone and expecting in ("", "spell", "id")):
+        led = line.word(line.token_at(match.start()) - 1)
+        full = (
+            _past(year)
+            and led not in NOT_BORN
+            and match.lastgroup != "y5"
+            and any(c.isdigit() for c in match.group()[: -len(year)])
+        )
+        alone = full or (len(line.view) - (match.end() - match.start()) <= 14 and _past(year))
+        if (said and not other) or after or (expecting == "birth" and not other) or (alone and not other):
             found.append(line.matched(match, PiiType.DATE_OF_BIRTH))
         elif not (other and re.match(r"[\d ]+[-. ]", match.group())):
             everyday.append((line.token_at(match.start()), line.token_at(match.end() - 1)))
@@ -71,7 +107,7 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
 def _past(year: str) -> bool:
     """Say whether a year is four digits and lies far enough back to be a birth's."""
     digits = "".join(c for c in year if c.isdigit())
-    return len(digits) == 4 and digits < "2016"
+    return len(digits) == 4 and digits < "2012"
 
 
 def ages(line: Line, expecting: str) -> list[Found]:
@@ -83,7 +119,9 @@ def ages(line: Line, expecting: str) -> list[Found]:
     found += [line.matched(m, PiiType.AGE, "age") for m in HOW_OLD.finditer(line.view)]
     for match in AGE.finditer(line.view):
         part = match.lastgroup or "a"
-        if part == "b" and (not 0 < int(match["b"].replace(" ", "")) < 111 or match.group().startswith(("i was", "turn "))):
+        if part == "b" and (
+            not 0 < int(match["b"].replace(" ", "")) < 111 or match.group().startswith(("i was", "turn "))
+        ):
             continue
         if part == "a" and not match["a"].endswith(("old", "young", "age")) and WEAK_AGE.match(match.group()):
             continue

@@ -25,7 +25,7 @@ NUMBERED = (
     "grade|gate|lane|dock|bay|window|press|windows|iphone|galaxy|route|shoe|page|stage|tier|phase|category|article|"
     "around|about|approximately|roughly|nearly|almost|under|over|least|most|than|only|just|another|every|floor"
 )
-NUMBER = r"(?<!\S)\d+(?: , \d{3}(?!\S))*(?: \. \d+)?"
+NUMBER = r"(?<!\S)(?:\d{1,3}(?: , \d{3}(?!\S))+|\d+)(?: \. \d+)?"
 CLOCK = r"(?:1[0-2]|0?[1-9])(?: :? ?(?:0 ?[0-9]|[1-5]\d|[1-5]0))?"
 TIME = r"(?<!\S)(?:(?:2[0-3]|1\d|0?\d)(?: :? ?(?:0 ?\d|[1-5]\d))?)(?!\S)"
 
@@ -65,7 +65,9 @@ def _in_code(line: Line, at: int) -> bool:
 
 def _inside_run(line: Line, first: int) -> bool:
     """Say whether single digits lead up to this number, so that only its last token belongs to the unit."""
-    return line.kind(first - 1) is Kind.DIGITS or (line.word(first - 1) in ",-." and line.kind(first - 2) is Kind.DIGITS)
+    return line.kind(first - 1) is Kind.DIGITS or (
+        line.word(first - 1) in ",-." and line.kind(first - 2) is Kind.DIGITS
+    )
 
 
 def _last_digits(line: Line, first: int, last: int) -> int:

@@ -47,7 +47,9 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
     if near:
         key = near[-1]
         between = _said_between(line, line.token_at(max(key.end - 1, 0)) + 1, run.first)
-        if not _used_up(line, key, run, between) and _enough(run, digits, key.type, between, line.view[key.start : key.end]):
+        if not _used_up(line, key, run, between) and _enough(
+            run, digits, key.type, between, line.view[key.start : key.end]
+        ):
             return _settle(key.type, run, key.name)
     after = AFTERWARDS.match(line.view[line.starts[run.last] + len(line.tokens[run.last].text) + 1 :])
     if after and digits >= 3:
@@ -155,7 +157,12 @@ def _dense(line: Line, run: Run) -> bool:
 
 def everyday_emergency(line: Line, run: Run) -> bool:
     """Say whether the run is a number everybody dials."""
-    return line.view[line.starts[run.first] : line.starts[run.last] + 3].replace(" ", "") in ("911", "999", "112", "988")
+    return line.view[line.starts[run.first] : line.starts[run.last] + 3].replace(" ", "") in (
+        "911",
+        "999",
+        "112",
+        "988",
+    )
 
 
 __all__ = ["Expected", "Found", "judge"]

@@ -19,13 +19,30 @@ TRADE = (
     r"brothers|bros|laboratories|labs|foundation|institute|corporation|company|securities|capital|financial|healthcare|"
     r"manufacturing|trading|shipping|supply|services|international|worldwide|global|ventures|networks|communications|law firm"
 )
-SUFFIXED = re.compile(rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: (?:{SUFFIX})(?!\S))*)(?: \.)?")
+SUFFIXED = re.compile(
+    rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: (?:{SUFFIX})(?!\S))*)(?: \.)?"
+)
 EMPLOYED = re.compile(
     r"(?<!\S)(?:(?:work|works|worked|working|employed|consult|consulting) (?:over |here )?(?:at|for|with)|employee (?:at|of)|employer is|"
     r"employed by|on behalf of|calling for|calling from|company (?:is|name is|called|named)|company's name is|"
     r"business (?:name is|is called|called)|(?:this is|i'm|it's) (?:[\w'-]+ ){1,2}(?:from|with|at)|i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?(?P<org>[^\W\d]\S*)"
 )
-TRADES = frozenset("bank company corporation agency institute university college school hospital clinic association foundation".split())
+TRADES = frozenset(
+    [
+        "bank",
+        "company",
+        "corporation",
+        "agency",
+        "institute",
+        "university",
+        "college",
+        "school",
+        "hospital",
+        "clinic",
+        "association",
+        "foundation",
+    ]
+)
 
 
 def places(line: Line, expecting: str) -> list[Found]:
@@ -63,7 +80,9 @@ def _belongs(line: Line, at: int, last: int) -> bool:
     """Say whether a token before a legal form is part of the company's name."""
     token = line.tokens[at]
     if token.kind is Kind.MARK or token.text == "and":
-        return token.text in ("-", "&", ",", "and") and line.kind(at - 1) is Kind.WORD and line.word(at - 1) not in NEVER
+        return (
+            token.text in ("-", "&", ",", "and") and line.kind(at - 1) is Kind.WORD and line.word(at - 1) not in NEVER
+        )
     if token.kind is not Kind.WORD or token.text in NEVER:
         return False
     if line.cased:
@@ -76,7 +95,19 @@ def _belongs(line: Line, at: int, last: int) -> bool:
 def _capital(line: Line, match: re.Match[str]) -> bool:
     """Say whether a known place is meant: in cased text it carries a capital."""
     first = line.tokens[line.token_at(match.start())]
-    if first.text in ("nice", "cork", "mobile", "lima", "mesa", "turkey", "reading", "bath", "queens", "chile", "jordan"):
+    if first.text in (
+        "nice",
+        "cork",
+        "mobile",
+        "lima",
+        "mesa",
+        "turkey",
+        "reading",
+        "bath",
+        "queens",
+        "chile",
+        "jordan",
+    ):
         return line.cased and first.capital and line.token_at(match.start()) > 0
     return first.capital or not line.cased
 

@@ -52,4 +52,6 @@ LIVED = re.compile(
     r"i'm|i am|we're|office|we are) (?:up |down |out |here |over |back |all |the |way |of )*(?:is |in |to |from |of |at |near |outside |called )+(?:the )?(?:city of |town of |state of )?|"
     r"visiting |visited )(?P<place>[^\W\d]\S*(?: [^\W\d]\S*){0,2})"
 )
-KNOWN = re.compile(rf"(?<!\S)(?P<place>(?:{CITY_NAMES}|{COUNTRY_NAMES}|{STATE_NAMES}))(?:(?: ,)? (?:{STATE_NAMES}))?(?!\S)")
+KNOWN = re.compile(
+    rf"(?<!\S)(?P<place>(?:{CITY_NAMES}|{COUNTRY_NAMES}|{STATE_NAMES}))(?:(?: ,)? (?:{STATE_NAMES}))?(?!\S)"
+)

@@ -6,18 +6,141 @@ from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Line
 
-HOMOPHONES = frozenset({"hero", "fine", "fife", "ford", "far", "savin", "for", "fore", "to", "too", "won", "ate", "tree", "oh", "o", "sex", "free", "a", "aid", "sics"})
+HOMOPHONES = frozenset(
+    {
+        "hero",
+        "fine",
+        "fife",
+        "ford",
+        "far",
+        "savin",
+        "for",
+        "fore",
+        "to",
+        "too",
+        "won",
+        "ate",
+        "tree",
+        "oh",
+        "o",
+        "sex",
+        "free",
+        "a",
+        "aid",
+        "sics",
+        "sicks",
+        "night",
+        "nigh",
+    }
+)
 """What a transcriber writes for four, two, one, eight, three, zero, six."""
 
 JOINTS = frozenset(
-    ["-", "–", "—", ".", ",", "/", "(", ")", ":", "#", "+", "…", "'", "*", "_", "um", "uh", "umm", "uhh", "er", "erm", "ah", "hmm", "hm", "mm", "dash", "hyphen", "space", "slash", "then", "plus", "minus"]
+    [
+        "-",
+        "–",
+        "—",
+        ".",
+        ",",
+        "/",
+        "(",
+        ")",
+        ":",
+        "#",
+        "+",
+        "…",
+        "'",
+        "*",
+        "_",
+        "um",
+        "uh",
+        "umm",
+        "uhh",
+        "er",
+        "erm",
+        "ah",
+        "hmm",
+        "hm",
+        "mm",
+        "dash",
+        "hyphen",
+        "space",
+        "slash",
+        "then",
+        "plus",
+        "minus",
+    ]
 )
 """Marks and sounds inside an identifier."""
 
 SOFT = JOINTS | frozenset(["and", "like", "okay", "so", "dot", "point"])
-UNITS = frozenset("am pm mm cm km kg lb lbs oz ft in th st nd rd x s ish min mins hr hrs mg ml gb mb tb mph cvv ssn ext no".split())
+UNITS = frozenset(
+    [
+        "am",
+        "pm",
+        "mm",
+        "cm",
+        "km",
+        "kg",
+        "lb",
+        "lbs",
+        "oz",
+        "ft",
+        "in",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "x",
+        "s",
+        "ish",
+        "min",
+        "mins",
+        "hr",
+        "hrs",
+        "mg",
+        "ml",
+        "gb",
+        "mb",
+        "tb",
+        "mph",
+        "cvv",
+        "ssn",
+        "ext",
+        "no",
+    ]
+)
 NATO = frozenset(
-    ["alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu"]
+    [
+        "alpha",
+        "alfa",
+        "bravo",
+        "charlie",
+        "delta",
+        "echo",
+        "foxtrot",
+        "golf",
+        "hotel",
+        "india",
+        "juliet",
+        "juliett",
+        "kilo",
+        "lima",
+        "mike",
+        "november",
+        "oscar",
+        "papa",
+        "quebec",
+        "romeo",
+        "sierra",
+        "tango",
+        "uniform",
+        "victor",
+        "whiskey",
+        "xray",
+        "yankee",
+        "zulu",
+    ]
 )
 
 
@@ -60,7 +183,11 @@ def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
     if kind is Kind.DIGITS:
         return at not in busy
     if kind is Kind.LETTER or (kind is Kind.WORD and line.word(at) in NATO):
-        if line.word(at) in ("a", "i") and line.tokens[at].words == 1 and line.tokens[at].end - line.tokens[at].start == 1:
+        if (
+            line.word(at) in ("a", "i")
+            and line.tokens[at].words == 1
+            and line.tokens[at].end - line.tokens[at].start == 1
+        ):
             spelled = line.kind(at + 1) is Kind.LETTER or line.word(at + 1) in NATO
             announced = line.word(at - 1) in ("is", "number", "id", "code", "plate", "#", ":", "it's", "that's")
             named = line.tokens[at].capital or line.glued(at + 1) or (announced and line.kind(at + 2) is Kind.DIGITS)
@@ -81,7 +208,9 @@ def _code_word(line: Line, at: int) -> bool:
     size = token.end - token.start
     if size > 6 or not _beside_digits(line, at) or token.text in UNITS:
         return False
-    glued = (line.glued(at) and line.kind(at - 1) is Kind.DIGITS) or (line.glued(at + 1) and line.kind(at + 1) is Kind.DIGITS)
+    glued = (line.glued(at) and line.kind(at - 1) is Kind.DIGITS) or (
+        line.glued(at + 1) and line.kind(at + 1) is Kind.DIGITS
+    )
     short = size <= 4 and (line.kind(at + 1) is Kind.DIGITS or line.word(at + 1) == "-" or size <= 3)
     rare = short and not lexicon().plain(token.text) and not lexicon().name(token.text)
     return glued or _capitals(line, at) or rare
@@ -105,7 +234,9 @@ def _part(line: Line, at: int, busy: frozenset[int]) -> bool:
         return at not in busy
     if kind is Kind.LETTER:
         if line.word(at) in ("a", "i"):
-            return line.glued(at) or line.tokens[at].words > 1 or (_letterish(line, at - 1) and _letterish(line, at + 1))
+            return (
+                line.glued(at) or line.tokens[at].words > 1 or (_letterish(line, at - 1) and _letterish(line, at + 1))
+            )
         return True
     if kind is Kind.WORD:
         return line.word(at) in NATO or _code_word(line, at) or (_capitals(line, at) and _letterish(line, at - 1))
@@ -135,7 +266,11 @@ def _garbled(line: Line, at: int) -> bool:
 def _misheard_end(line: Line, last: int) -> bool:
     """Say whether a misheard digit ends the sentence right after a run."""
     after = line.kind(last + 2)
-    return line.kind(last) is Kind.DIGITS and line.word(last + 1) in HOMOPHONES and (after is None or line.word(last + 2) in (".", ","))
+    return (
+        line.kind(last) is Kind.DIGITS
+        and line.word(last + 1) in HOMOPHONES
+        and (after is None or line.word(last + 2) in (".", ","))
+    )
 
 
 def _counted(line: Line, last: int) -> bool:
@@ -143,7 +278,12 @@ def _counted(line: Line, last: int) -> bool:
     word = line.word(last + 1)
     if line.kind(last + 1) is Kind.DIGITS:
         return True
-    return line.kind(last + 1) is Kind.WORD and len(word) > 4 and word.endswith("s") and word not in ("thanks", "that's", "there's", "what's", "let's")
+    return (
+        line.kind(last + 1) is Kind.WORD
+        and len(word) > 4
+        and word.endswith("s")
+        and word not in ("thanks", "that's", "there's", "what's", "let's")
+    )
 
 
 def _run(line: Line, first: int, last: int) -> Run:
@@ -152,7 +292,9 @@ def _run(line: Line, first: int, last: int) -> Run:
         token = line.tokens[at]
         if token.kind is Kind.DIGITS:
             digits += len(token.text)
-            row = row + len(token.text) if len(token.text) == 1 or (token.words > 1 and len(set(token.text)) == 1) else 0
+            row = (
+                row + len(token.text) if len(token.text) == 1 or (token.words > 1 and len(set(token.text)) == 1) else 0
+            )
             singles = max(singles, row)
         elif token.kind is Kind.LETTER or token.text in NATO:
             letters += 1

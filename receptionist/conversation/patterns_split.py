@@ -9,9 +9,9 @@ from receptionist.conversation.patterns_runs import HOMOPHONES, Run
 from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Line
 
 FULL: Mapping[PiiType, int] = {
-    PiiType.PHONE: 10,
-    PiiType.CARD: 16,
-    PiiType.NATIONAL_ID: 9,
+    PiiType.PHONE: 13,
+    PiiType.CARD: 19,
+    PiiType.NATIONAL_ID: 11,
     PiiType.CARD_SECURITY: 4,
     PiiType.ADDRESS: 5,
 }
@@ -62,7 +62,7 @@ def kind_of(row: Sequence[Piece]) -> PiiType | None:
     total = sum(p.digits for p in row)
     if total >= 7:
         return PiiType.CARD if 15 <= total <= 16 else PiiType.PHONE if total <= 15 else PiiType.ID_NUMBER
-    return PiiType.ID_NUMBER if any(p.type for p in row) or total >= 5 and all(p.digits >= 2 for p in row) else None
+    return PiiType.ID_NUMBER if any(p.type for p in row) or (total >= 5 and all(p.digits >= 2 for p in row)) else None
 
 
 def _full(row: Sequence[Piece]) -> bool:

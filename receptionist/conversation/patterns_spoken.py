@@ -8,20 +8,26 @@ from receptionist.conversation.patterns_runs import NATO
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
-ENDING = r"(?:com|org|net|edu|gov|info|biz|io|co|uk|us|ca|de|fr|es|it|nl|eu|au|in|me|test|c o m|o r g|n e t|con|calm|dot uk)"
+ENDING = (
+    r"(?:com|org|net|edu|gov|info|biz|io|co|uk|us|ca|de|fr|es|it|nl|eu|au|in|me|test|c o m|o r g|n e t|con|calm|dot uk)"
+)
 DOT = r"(?:dot|\.|point|dotted|period)"
 DOMAIN = rf"(?:[\w'-]+(?: (?:-|dash|hyphen) | )?){{1,4}}? ?{DOT} {ENDING}(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)"
-PROVIDER = (
-    r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|ymail|rocketmail|me)"
+PROVIDER = r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|ymail|rocketmail|me)"
+AT = re.compile(
+    rf"(?<!\S)(?:at|@|at sign|at symbol|at the rate) (?P<domain>{PROVIDER}(?: {DOT} {ENDING})?(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)|{DOMAIN})"
 )
-AT = re.compile(rf"(?<!\S)(?:at|@|at sign|at symbol|at the rate) (?P<domain>{PROVIDER}(?: {DOT} {ENDING})?(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)|{DOMAIN})")
 SITE = re.compile(
     rf"(?<!\S)(?:(?:www|w w w|double u double u double u|http|https)(?: : / /)? {DOT}? ?(?:[\w-]+ ?){{1,4}}? {DOT} {ENDING}(?: {DOT} \w+)?"
     rf"|(?:[\w'-]+ dot ){{1,3}}{ENDING}(?: dot (?:uk|au|nz|in))?)(?: (?:slash|/) \w+)*(?!\S)"
 )
-NETWORK = re.compile(r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d(?:[\d ]{0,4}\d)?(?!\S)")
+NETWORK = re.compile(
+    r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d(?:[\d ]{0,4}\d)?(?!\S)"
+)
 FUSED = re.compile(r"(?<!\S)[\w'+-]{6,}(?:com|org|net|gov|edu|couk)(?!\S)")
-SPACED = re.compile(r"(?<!\S)(?P<domain>[\w'-]{2,}) (?:com|co uk|com au)(?!\S)|(?<!\S)(?P<rare>[\w'-]{4,}) (?:org|net|gov|edu)(?!\S)")
+SPACED = re.compile(
+    r"(?<!\S)(?P<domain>[\w'-]{2,}) (?:com|co uk|com au)(?!\S)|(?<!\S)(?P<rare>[\w'-]{4,}) (?:org|net|gov|edu)(?!\S)"
+)
 WEB = re.compile(
     rf"(?<!\S)(?:https?|www|w w w|triple w|h t t p s?)(?: (?:dot|slash|forward|/|:|www|w w w|\.))* (?:\S+ ){{1,24}}?(?:{ENDING}|g o v|d e|o r g)(?!\S)"
     r"(?: (?:forward )?slash(?: (?:[a-z0-9]|[\w'-]+)(?!\S))+)*"
@@ -30,9 +36,109 @@ WEB = re.compile(
 
 IBAN = re.compile(r"(?<!\S)[a-z] ?[a-z] \d ?\d (?:(?:[a-z]{4}|[a-z] [a-z] [a-z] [a-z]) )?(?:\d ?){9,30}(?!\S)")
 STOP = frozenset(
-    ["is", "it's", "its", "was", "be", "that's", "are", "email", "emails", "mail", "e-mail", "address", "to", "at", "me", "my", "your", "the", "our", "on", "via", "by", "at", "send", "sent", "reach", "contact", "use", "using", "use's", "for", "yes", "yeah", "sure", "okay", "ok", "so", "well", "and", "you", "can", "with", "as", "in", "of", "his", "her", "their", "from", "under", "have", "has", "got", "it", "i", "i'm", "name's", "no", "not", "oh", "um", "uh", "or", "confirm", "confirmation", "write", "this", "like", "say", "said", "said's", "then", ",", "?", "!", ":"]
+    [
+        "is",
+        "it's",
+        "its",
+        "was",
+        "be",
+        "that's",
+        "are",
+        "email",
+        "emails",
+        "mail",
+        "e-mail",
+        "address",
+        "to",
+        "at",
+        "me",
+        "my",
+        "your",
+        "the",
+        "our",
+        "on",
+        "via",
+        "by",
+        "at",
+        "send",
+        "sent",
+        "reach",
+        "contact",
+        "use",
+        "using",
+        "use's",
+        "for",
+        "yes",
+        "yeah",
+        "sure",
+        "okay",
+        "ok",
+        "so",
+        "well",
+        "and",
+        "you",
+        "can",
+        "with",
+        "as",
+        "in",
+        "of",
+        "his",
+        "her",
+        "their",
+        "from",
+        "under",
+        "have",
+        "has",
+        "got",
+        "it",
+        "i",
+        "i'm",
+        "name's",
+        "no",
+        "not",
+        "oh",
+        "um",
+        "uh",
+        "or",
+        "confirm",
+        "confirmation",
+        "write",
+        "this",
+        "like",
+        "say",
+        "said",
+        "said's",
+        "then",
+        ",",
+        "?",
+        "!",
+        ":",
+    ]
 )
-JOIN = frozenset(["dot", "underscore", "dash", "hyphen", "period", "point", "minus", "plus", ".", "-", "_", "+", "number", "space", "under", "score", "all", "one", "word", "lowercase"])
+JOIN = frozenset(
+    [
+        "dot",
+        "underscore",
+        "dash",
+        "hyphen",
+        "period",
+        "point",
+        "minus",
+        "plus",
+        ".",
+        "-",
+        "_",
+        "+",
+        "number",
+        "space",
+        "under",
+        "score",
+        "all",
+        "one",
+        "word",
+        "lowercase",
+    ]
+)
 
 
 def spoken(line: Line) -> list[Found]:
@@ -76,7 +182,14 @@ def _local(line: Line, at: int) -> int:
     while back >= 0 and at - back <= 24:
         token = line.tokens[back]
         if token.kind in (Kind.LETTER, Kind.DIGITS) or token.text in NATO or token.text in JOIN:
-            if token.kind is Kind.LETTER and token.text in ("a", "i") and line.kind(back - 1) is Kind.WORD and back - 1 >= 0 and line.word(back - 1) in STOP and line.word(back + 1) not in JOIN:
+            if (
+                token.kind is Kind.LETTER
+                and token.text in ("a", "i")
+                and line.kind(back - 1) is Kind.WORD
+                and back - 1 >= 0
+                and line.word(back - 1) in STOP
+                and line.word(back + 1) not in JOIN
+            ):
                 break
             first = back if token.kind is not Kind.MARK else first
         elif token.kind is Kind.WORD and token.text not in STOP and free < 4:

@@ -12,12 +12,22 @@ TLDS = (
 WRITTEN: tuple[tuple[re.Pattern[str], PiiType], ...] = (
     (re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)*(?:\.[A-Za-z]{2,})?", re.UNICODE), PiiType.EMAIL),
     (re.compile(r"\b(?:https?|ftp)\s?:\s?/\s?/\s?\S+[\w/]", re.IGNORECASE), PiiType.IP_URL),
-    (re.compile(rf"\bwww\.\S+[\w/]|\b(?:[a-z0-9][a-z0-9-]*\.)+(?:{TLDS})\b(?:/[^\s,;]*[\w/])?(?!\.\w)", re.IGNORECASE), PiiType.IP_URL),
-    (re.compile(r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d.]*\d)"), PiiType.IP_URL),
+    (
+        re.compile(
+            rf"\bwww\.\S+[\w/]|\b(?:[a-z0-9][a-z0-9-]*\.)+(?:{TLDS})\b(?:/[^\s,;]*[\w/])?(?!\.\w)", re.IGNORECASE
+        ),
+        PiiType.IP_URL,
+    ),
+    (
+        re.compile(r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d.]*\d)"),
+        PiiType.IP_URL,
+    ),
     (re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}(?![\w:])"), PiiType.IP_URL),
     (re.compile(r"\b(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}\b"), PiiType.IP_URL),
     (
-        re.compile(r"\b[A-Za-z]{2}\s?\d{2}(?:[\s-]?[A-Za-z0-9]{4}){2,7}(?:[\s-]?[A-Za-z0-9]{1,4})?\b(?<=\d)|\b[A-Z]{2}\d{2}[A-Z0-9]{10,30}\b"),
+        re.compile(
+            r"\b[A-Za-z]{2}\s?\d{2}(?:[\s-]?[A-Za-z0-9]{4}){2,7}(?:[\s-]?[A-Za-z0-9]{1,4})?\b(?<=\d)|\b[A-Z]{2}\d{2}[A-Z0-9]{10,30}\b"
+        ),
         PiiType.BANK_ACCOUNT,
     ),
     (re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d)\b"), PiiType.ADDRESS),

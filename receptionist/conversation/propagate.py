@@ -1,10 +1,12 @@
 """Propagate: what was found once goes everywhere in the call, in both directions and on both sides."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from models.text import PiiType, RawText, Tag
 from receptionist.conversation.names_leads import NEVER, PARTICLES
 from receptionist.conversation.names_spelled import spelled
+from receptionist.conversation.normalise import NUMERIC as NUMBER_WORDS
 from receptionist.conversation.normalise import Kind, digits_of, normalise
 from receptionist.conversation.patterns_runs import runs_of
 from receptionist.conversation.redact_lexicon import lexicon
@@ -22,32 +24,141 @@ NUMERIC = frozenset(
         PiiType.ADDRESS,
     }
 )
+KINDS = frozenset(PiiType)
+SAID = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d")
+NUMERIC_WORDS = NUMBER_WORDS | frozenset("0123456789")
 GOVERNS = frozenset(
-    "a an the to can will would could should may might must i you we they he she it that which who of some any this these those "
-    "my your his her our their no not please don't let and or very so too more in on at for with is are was be do did have has".split()
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "can",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "i",
+        "you",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "that",
+        "which",
+        "who",
+        "of",
+        "some",
+        "any",
+        "this",
+        "these",
+        "those",
+        "my",
+        "your",
+        "his",
+        "her",
+        "our",
+        "their",
+        "no",
+        "not",
+        "please",
+        "don't",
+        "let",
+        "and",
+        "or",
+        "very",
+        "so",
+        "too",
+        "more",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "is",
+        "are",
+        "was",
+        "be",
+        "do",
+        "did",
+        "have",
+        "has",
+    ]
 )
-FOLLOWS = frozenset("it the a an that this my your his her our their me you us them of is are was to in on for".split())
+FOLLOWS = frozenset(
+    [
+        "it",
+        "the",
+        "a",
+        "an",
+        "that",
+        "this",
+        "my",
+        "your",
+        "his",
+        "her",
+        "our",
+        "their",
+        "me",
+        "you",
+        "us",
+        "them",
+        "of",
+        "is",
+        "are",
+        "was",
+        "to",
+        "in",
+        "on",
+        "for",
+    ]
+)
 """Beside these an ordinary word is itself, not the name it also is."""
 WORDED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.ADDRESS, PiiType.EMAIL, PiiType.LOCATION})
 
 
-def propagate(lines: Sequence[Line], found: Sequence[Found], held: Mapping[Tag, RawText]) -> list[Found]:
+def propagate(
+    lines: Sequence[Line], found: Sequence[Found], held: Mapping[Tag, RawText], since: int = 0
+) -> list[Found]:
     """Return further mentions of what was found in this call or is held from its earlier turns."""
     values = [(f.type, lines[f.turn].text[f.start : f.end]) for f in found]
-    values += [(PiiType(tag[1:].rsplit("_", 1)[0]), str(value)) for tag, value in held.items()]
+    values += [
+        (PiiType(stem), str(value)) for tag, value in held.items() if (stem := tag[1:].rsplit("_", 1)[0]) in KINDS
+    ]
     words, phrases, digits = _index(values)
     more: list[Found] = []
     for line in lines:
+        if line.index < since and not _mentions(line, words, bool(digits)):
+            continue
         more += _names(line, words)
         more += _phrases(line, phrases)
-        more += _numbers(line, digits)
+        if line.holds(Kind.DIGITS):
+            more += _numbers(line, digits)
+        if not line.holds(Kind.LETTER):
+            continue
         for first, last, word in spelled(line, "spell"):
             if word in words:
                 more.append(line.found(first, last, words[word]))
     return more
 
 
-def _index(values: Iterable[tuple[PiiType, str]]) -> tuple[dict[str, PiiType], list[tuple[tuple[str, ...], PiiType]], dict[str, PiiType]]:
+def _mentions(line: Line, words: Mapping[str, PiiType], digits: bool) -> bool:
+    """Say cheaply whether an earlier turn may hold a known word, or digits."""
+    said = set(SAID.findall(line.text.lower()))
+    return (
+        not said.isdisjoint(words)
+        or (digits and not said.isdisjoint(NUMERIC_WORDS))
+        or len([w for w in said if len(w) == 1]) > 2
+    )
+
+
+def _index(
+    values: Iterable[tuple[PiiType, str]],
+) -> tuple[dict[str, PiiType], list[tuple[tuple[str, ...], PiiType]], dict[str, PiiType]]:
     """Return rare words, phrases of several words, and digit strings, with their kinds."""
     words: dict[str, PiiType] = {}
     phrases: list[tuple[tuple[str, ...], PiiType]] = []

@@ -9,7 +9,7 @@ from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Sp
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_doubt import plausible
-from receptionist.conversation.redact_line import Found, Line, read_line
+from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_sift import clipped, own_names, sift
 from receptionist.conversation.redact_tags import Tags
 from receptionist.ports import EntityFinder
@@ -41,7 +41,7 @@ def redact_call(
     from ``since`` on, recognisers and propagation on all. ``keep`` are phrases that stay readable, ``expecting`` is
     the slot the receptionist asked for before turn ``since``. Spans are offsets in each text as given.
     """
-    lines = [read_line(i, said) for i, said in enumerate(turns)]
+    lines = [Line(i, said.who, said.text) for i, said in enumerate(turns)]
     kept = keep | own_names(lines)
     recognised, contexts = recognise(lines, held, expecting, since)
     found = sift(lines, recognised, kept)
@@ -50,7 +50,7 @@ def redact_call(
         guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
         founded = [guess for guess in guesses if plausible(line, guess, contexts[line.index])]
         found += sift(lines, founded, kept, guess=True)
-    found += sift(lines, propagate(lines, found, held), kept)
+    found += sift(lines, propagate(lines, found, held, since), kept)
     tags = Tags(held)
     for line in lines:
         tags.reserve(line.text)
@@ -58,28 +58,32 @@ def redact_call(
     for group, tag in _continued(lines, merged, tags):
         tags.join(group, tag)
     return RedactedCall(
-        tuple(_replaced(line, spans, tags) for line, spans in zip(lines, merged, strict=True)), MappingProxyType(tags.held)
+        tuple(_replaced(line, spans, tags) for line, spans in zip(lines, merged, strict=True)),
+        MappingProxyType(tags.held),
     )
 
 
-ORDER: Mapping[PiiType, int] = {type_: rank for rank, type_ in enumerate(
-    (
-        PiiType.EMAIL,
-        PiiType.IP_URL,
-        PiiType.CARD,
-        PiiType.CARD_SECURITY,
-        PiiType.NATIONAL_ID,
-        PiiType.BANK_ACCOUNT,
-        PiiType.DATE_OF_BIRTH,
-        PiiType.PHONE,
-        PiiType.ID_NUMBER,
-        PiiType.ADDRESS,
-        PiiType.PERSON,
-        PiiType.ORGANIZATION,
-        PiiType.LOCATION,
-        PiiType.AGE,
+ORDER: Mapping[PiiType, int] = {
+    type_: rank
+    for rank, type_ in enumerate(
+        (
+            PiiType.EMAIL,
+            PiiType.IP_URL,
+            PiiType.CARD,
+            PiiType.CARD_SECURITY,
+            PiiType.NATIONAL_ID,
+            PiiType.BANK_ACCOUNT,
+            PiiType.DATE_OF_BIRTH,
+            PiiType.PHONE,
+            PiiType.ID_NUMBER,
+            PiiType.ADDRESS,
+            PiiType.PERSON,
+            PiiType.ORGANIZATION,
+            PiiType.LOCATION,
+            PiiType.AGE,
+        )
     )
-)}
+}
 """Which kind an overlap takes."""
 
 
@@ -90,7 +94,7 @@ def _merged(line: Line, found: Sequence[Found]) -> list[Found]:
     for one in found:
         start = one.start
         for left, right in [*walls, (one.end, one.end)]:
-            if right <= start or left >= one.end and left != one.end:
+            if right <= start or (left >= one.end and left != one.end):
                 continue
             pieces += _trimmed(line, one, start, min(left, one.end))
             start = max(start, right)

@@ -24,10 +24,33 @@ NUMBERS = frozenset(
         PiiType.ID_NUMBER,
     }
 )
-SUBJECTS = frozenset("i'm i he she he's she's who who's you you're they we aged age ages turned turning im".split()) | set(KIN.split("|"))
-STREET_WORDS = frozenset(w for w in SURE.split("|") if w not in ("way", "close", "place", "square", "court", "st", "dr", "drive"))
+SUBJECTS = frozenset(
+    [
+        "i'm",
+        "i",
+        "he",
+        "she",
+        "he's",
+        "she's",
+        "who",
+        "who's",
+        "you",
+        "you're",
+        "they",
+        "we",
+        "aged",
+        "age",
+        "ages",
+        "turned",
+        "turning",
+        "im",
+    ]
+) | set(KIN.split("|"))
+STREET_WORDS = frozenset(
+    w for w in SURE.split("|") if w not in ("way", "close", "place", "square", "court", "st", "dr", "drive")
+)
 KINDS = frozenset(TYPES.split("|"))
-DETERMINERS = frozenset("the a an this that these those some any my your our its".split())
+DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "my", "your", "our", "its"])
 RECENT = 2016
 """A date from this year on is no caller's birth unless birth is spoken of."""
 
@@ -42,7 +65,9 @@ class Context(NamedTuple):
 
 def plausible(line: Line, guess: Found, context: Context) -> bool:
     """Say whether a model's guess stands."""
-    inside = [i for i, t in enumerate(line.tokens) if t.start < guess.end and guess.start < t.end and t.kind is not Kind.MARK]
+    inside = [
+        i for i, t in enumerate(line.tokens) if t.start < guess.end and guess.start < t.end and t.kind is not Kind.MARK
+    ]
     if not inside or all(line.kind(i) is Kind.TAG for i in inside):
         return False
     if guess.type in NUMBERS:
@@ -70,7 +95,11 @@ def _announced(line: Line, first: int, context: Context) -> bool:
 
 def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -> bool:
     digits = _digits(line, inside, context)
-    letters = sum(1 for i in inside if line.kind(i) is Kind.LETTER or (line.kind(i) is Kind.WORD and not lexicon().plain(line.word(i))))
+    letters = sum(
+        1
+        for i in inside
+        if line.kind(i) is Kind.LETTER or (line.kind(i) is Kind.WORD and not lexicon().plain(line.word(i)))
+    )
     if not digits:
         return letters >= 4 and _announced(line, inside[0], context)
     follows = line.word(inside[-1] + 1)
@@ -103,10 +132,14 @@ def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
 
 
 def _birth(line: Line, inside: Sequence[int], context: Context) -> bool:
-    if context.slot == "birth" or any(abs(k.start - line.starts[inside[0]]) < 60 for k in context.keys if k.name == "birth"):
+    if context.slot == "birth" or any(
+        abs(k.start - line.starts[inside[0]]) < 60 for k in context.keys if k.name == "birth"
+    ):
         return _digits(line, inside, Context(frozenset(), (), "")) > 0
     said = [line.word(i) for i in inside if line.kind(i) is Kind.DIGITS]
-    years = [int(a) for a in said if len(a) == 4] + [int(a + b) for a, b in zip(said, said[1:], strict=False) if a in ("19", "20") and len(b) == 2]
+    years = [int(a) for a in said if len(a) == 4] + [
+        int(a + b) for a, b in zip(said, said[1:], strict=False) if a in ("19", "20") and len(b) == 2
+    ]
     past = any(1900 <= year < RECENT for year in years)
     return past and len(inside) >= 3 and not any(t in line.view for t in ("appointment", "since", "model", "meeting"))
 
@@ -121,7 +154,11 @@ def _somebody(line: Line, token: Token) -> bool:
     word = token.text.removesuffix("'s")
     if word in SUBJECTS or token.text in SUBJECTS or token.kind is Kind.TAG:
         return True
-    return token.kind is Kind.WORD and word not in NEVER and (not lexicon().plain(word) or (lexicon().name(word) and token.capital))
+    return (
+        token.kind is Kind.WORD
+        and word not in NEVER
+        and (not lexicon().plain(word) or (lexicon().name(word) and token.capital))
+    )
 
 
 def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -> bool:
@@ -140,7 +177,11 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return False
     if listed and type_ is PiiType.PERSON:
         return strong[0].capital or not line.cased
-    if type_ is PiiType.ORGANIZATION and len(strong) > 1 and line.word(inside[0] - 1) in ("at", "with", "is", "through", "by", "called", "from"):
+    if (
+        type_ is PiiType.ORGANIZATION
+        and len(strong) > 1
+        and line.word(inside[0] - 1) in ("at", "with", "is", "through", "by", "called", "from")
+    ):
         return re.fullmatch(rf"{SUFFIX}|{TRADE}|group|robotics|brewing", strong[-1].text) is not None
     capitals = len(strong) > 1 and all(t.capital for t in strong)
     return capitals and not _keyed(line, inside, context)

@@ -2,18 +2,109 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from models.text import PiiType, Said, Span, Speaker
+from models.text import PiiType, Span, Speaker
 from receptionist.conversation.normalise import Kind, Token, normalise
 
 FILLERS = frozenset(
-    ["um", "uh", "umm", "uhh", "uhm", "er", "erm", "ah", "hmm", "hm", "mm", "mhm", "let", "me", "see", "okay", "ok", "so", "well", "and", "then", "that's", "thats", "it's", "its", "is", "yeah", "yes", "yep", "sure", "like", "alright", "right", "sorry", "wait", "hold", "on", "the", "a", "first", "second", "next", "i", "think", "believe"]
+    [
+        "um",
+        "uh",
+        "umm",
+        "uhh",
+        "uhm",
+        "er",
+        "erm",
+        "ah",
+        "hmm",
+        "hm",
+        "mm",
+        "mhm",
+        "let",
+        "me",
+        "see",
+        "okay",
+        "ok",
+        "so",
+        "well",
+        "and",
+        "then",
+        "that's",
+        "thats",
+        "it's",
+        "its",
+        "is",
+        "yeah",
+        "yes",
+        "yep",
+        "sure",
+        "like",
+        "alright",
+        "right",
+        "sorry",
+        "wait",
+        "hold",
+        "on",
+        "the",
+        "a",
+        "first",
+        "second",
+        "next",
+        "i",
+        "think",
+        "believe",
+    ]
 )
 """Words people put before and between the pieces of a number."""
 
 ACKNOWLEDGED = frozenset(
-    ["um", "uh", "mhm", "mm", "hmm", "hm", "okay", "ok", "yes", "yeah", "yep", "yup", "right", "alright", "sure", "got", "it", "go", "ahead", "uh-huh", "huh", "i", "see", "thanks", "thank", "you", "perfect", "great", "and", "continue", "correct", "good", "very", "so", "sorry", "that's", "what's", "next", "then", "the", "rest", "is"]
+    [
+        "um",
+        "uh",
+        "mhm",
+        "mm",
+        "hmm",
+        "hm",
+        "okay",
+        "ok",
+        "yes",
+        "yeah",
+        "yep",
+        "yup",
+        "right",
+        "alright",
+        "sure",
+        "got",
+        "it",
+        "go",
+        "ahead",
+        "uh-huh",
+        "huh",
+        "i",
+        "see",
+        "thanks",
+        "thank",
+        "you",
+        "perfect",
+        "great",
+        "and",
+        "continue",
+        "correct",
+        "good",
+        "very",
+        "so",
+        "sorry",
+        "that's",
+        "what's",
+        "next",
+        "then",
+        "the",
+        "rest",
+        "is",
+    ]
 )
 """Words a listener says while the other side reads something out."""
 
@@ -35,14 +126,27 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A turn with its tokens; ``view`` joins their texts by blanks and ``starts[i]`` is where token i begins in it."""
+    """A turn as the recognisers see it."""
 
     index: int
     who: Speaker
     text: str
-    tokens: tuple[Token, ...]
-    view: str
-    starts: tuple[int, ...]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, read when first needed."""
+        return tuple(normalise(self.text))
+
+    @cached_property
+    def view(self) -> str:
+        """The tokens' texts, joined by blanks."""
+        return " ".join(t.text.lower() if t.kind is Kind.TAG else t.text for t in self.tokens)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token begins in the view."""
+        ends = accumulate(len(t.text) + 1 for t in self.tokens)
+        return (0, *ends)[: len(self.tokens)]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds character ``offset`` of the view."""
@@ -73,18 +177,14 @@ class Line:
         """Say whether token ``at`` follows the one before without a blank."""
         return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
 
-    @property
+    def holds(self, kind: Kind) -> bool:
+        """Say whether any token is of a kind."""
+        return any(t.kind is kind for t in self.tokens)
+
+    @cached_property
     def cased(self) -> bool:
-        """Whether the turn is written with capitals inside, as a transcriber writes."""
-        return self.text != self.text.lower()
-
-
-def read_line(index: int, said: Said) -> Line:
-    """Return a turn as a line."""
-    tokens = tuple(normalise(said.text))
-    starts, offset = [], 0
-    for token in tokens:
-        starts.append(offset)
-        offset += len(token.text) + 1
-    view = " ".join(t.text.lower() if t.kind is Kind.TAG else t.text for t in tokens)
-    return Line(index, said.who, said.text, tokens, view, tuple(starts))
+        """Whether names would carry a capital here, as a transcriber writes; "I" and shouted words do not tell."""
+        return any(
+            t.capital and t.kind is Kind.WORD and t.text[:2] != "i'" and not self.text[t.start : t.end].isupper()
+            for t in self.tokens
+        )

@@ -43,19 +43,20 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
 
 def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str], *, guess: bool = False) -> list[Found]:
     """Return the findings that stand; a ``guess`` of a model needs more ground than a recogniser's finding."""
-    kept = {line.index: _kept(line, keep) for line in lines}
-    return [f for f in found if _stands(lines[f.turn], f, kept[f.turn], guess=guess)]
+    pattern = _keeping(keep)
+    kept = (
+        {turn: [m.span() for m in pattern.finditer(lines[turn].text)] for turn in {f.turn for f in found}}
+        if pattern
+        else {}
+    )
+    return [f for f in found if _stands(lines[f.turn], f, kept.get(f.turn, ()), guess=guess)]
 
 
-def _kept(line: Line, keep: frozenset[str]) -> list[tuple[int, int]]:
-    """Return the characters of a line that must stay readable."""
-    spans = []
-    for phrase in keep:
-        words = [w for w in re.split(r"\W+", phrase) if w]
-        if words:
-            pattern = r"\b" + r"\W+".join(map(re.escape, words)) + r"(?:['’]s)?\b"
-            spans += [m.span() for m in re.finditer(pattern, line.text, re.IGNORECASE)]
-    return spans
+def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
+    """Return what matches any phrase that must stay readable, whatever stands between its words."""
+    split = [[w for w in re.split(r"\W+", phrase) if w] for phrase in keep]
+    phrases = [r"\W+".join(map(re.escape, words)) for words in split if words]
+    return re.compile(rf"\b(?:{'|'.join(phrases)})(?:['’]s)?\b", re.IGNORECASE) if phrases else None
 
 
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:

@@ -10,7 +10,7 @@ from tests.redaction.values import VALUES
 
 HERE = Path(__file__).parent
 FORMS = ("cased", "lower", "spoken")
-DIGITS = "zero one two three four five six seven eight nine".split()
+DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 SLOT = re.compile(r"\{(\w+)\}")
 LABELLED = re.compile(r"\[([^|\]]+)\|([A-Z_]+)\]")
 

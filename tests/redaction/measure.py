@@ -30,13 +30,17 @@ class Score:
             whole = all(i in covered for i in range(start, end) if labelled.text[i].isalnum())
             self.found[kind] += whole
             if not whole:
-                self.misses.append(f"{name}{kind}: {labelled.text[max(0, start-60):start]}[{labelled.text[start:end]}]{labelled.text[end:end+30]}")
+                self.misses.append(
+                    f"{name}{kind}: {labelled.text[max(0, start - 60) : start]}[{labelled.text[start:end]}]{labelled.text[end : end + 30]}"
+                )
         for start, end, kind in spans:
             self.made += 1
             right = any(s < end and start < e for s, e, _ in labelled.spans)
             self.right += right
             if not right:
-                self.excess.append(f"{name}{kind}: {labelled.text[:start][-60:]}[{labelled.text[start:end]}]{labelled.text[end:end+30]}")
+                self.excess.append(
+                    f"{name}{kind}: {labelled.text[:start][-60:]}[{labelled.text[start:end]}]{labelled.text[end : end + 30]}"
+                )
 
     def line(self) -> str:
         """Return recall and precision as text."""

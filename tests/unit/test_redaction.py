@@ -17,7 +17,10 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
 @pytest.mark.parametrize(
     ("said", "left"),
     [
-        ("my card number is um 4111 1111 1111 1111 1111 the code is 123", "my card number is um <CARD_1> the code is <CARD_SECURITY_1>"),
+        (
+            "my card number is um 4111 1111 1111 1111 1111 the code is 123",
+            "my card number is um <CARD_1> the code is <CARD_SECURITY_1>",
+        ),
         ("my social is one two three for five six seven eight nine", "my social is <NATIONAL_ID_1>"),
         ("my number is for one five 555 0132", "my number is <PHONE_1>"),
         ("the account is let me see it's eight eight for two", "the account is let me see it's <BANK_ACCOUNT_1>"),
@@ -45,9 +48,17 @@ def test_a_spoken_card_number_goes_valid_or_not() -> None:
 
 def test_an_identifier_split_over_turns_goes_with_its_earlier_pieces() -> None:
     call = redacted(
-        (C, "hello i'd like to pay it is zero seven"), (A, "mhm"), (C, "five four two"), (A, "okay"), (C, "eight nine one")
+        (C, "hello i'd like to pay it is zero seven"),
+        (A, "mhm"),
+        (C, "five four two"),
+        (A, "okay"),
+        (C, "eight nine one"),
     )
-    assert [turn.text for turn in call.turns][0::2] == ["hello i'd like to pay it is <PHONE_1>", "<PHONE_1>", "<PHONE_1>"]
+    assert [turn.text for turn in call.turns][0::2] == [
+        "hello i'd like to pay it is <PHONE_1>",
+        "<PHONE_1>",
+        "<PHONE_1>",
+    ]
     assert call.held == {"<PHONE_1>": "zero seven five four two eight nine one"}
 
 
@@ -58,7 +69,11 @@ def test_a_read_back_has_the_tag_of_what_it_repeats() -> None:
 
 def test_a_name_goes_from_earlier_and_later_mentions_short_and_spelled() -> None:
     call = redacted(
-        (A, "hello robert"), (C, "my name is robert okonjo"), (A, "spell it please"), (C, "o k o n j o"), (A, "thanks okonjo")
+        (A, "hello robert"),
+        (C, "my name is robert okonjo"),
+        (A, "spell it please"),
+        (C, "o k o n j o"),
+        (A, "thanks okonjo"),
     )
     assert [t.text for t in call.turns] == [
         "hello <PERSON_1>",
@@ -78,7 +93,9 @@ def test_an_answer_to_what_was_asked_goes_without_other_context() -> None:
 def test_a_live_call_goes_on_from_its_tags() -> None:
     past = [(A, "hello"), (C, "i'm <PERSON_2> on <PHONE_1>")]
     held = {Tag("<PERSON_2>"): RawText("robert okonjo"), Tag("<PHONE_1>"): RawText("zero seven five")}
-    call = redacted(*past, (A, "go ahead"), (C, "four two eight"), (C, "ask okonjo or this is ngozi"), held=held, since=3)
+    call = redacted(
+        *past, (A, "go ahead"), (C, "four two eight"), (C, "ask okonjo or this is ngozi"), held=held, since=3
+    )
     assert [t.text for t in call.turns[1:]] == [
         "i'm <PERSON_2> on <PHONE_1>",
         "go ahead",
@@ -103,7 +120,10 @@ def test_spans_are_offsets_of_the_text_as_given() -> None:
 def test_the_business_own_name_stays() -> None:
     said = (A, "thank you for calling grant and stone dental this is ngozi")
     assert redacted(said).turns[0].text == "thank you for calling grant and stone dental this is <PERSON_1>"
-    assert redacted((C, "is this Hale Plumbing"), keep=frozenset({"Hale Plumbing"})).turns[0].text == "is this Hale Plumbing"
+    assert (
+        redacted((C, "is this Hale Plumbing"), keep=frozenset({"Hale Plumbing"})).turns[0].text
+        == "is this Hale Plumbing"
+    )
 
 
 def test_no_digit_of_a_number_survives_in_any_form() -> None:
