@@ -43,51 +43,36 @@ PIECE = re.compile(
     re.UNICODE,
 )
 
-UNITS = {
-    w: str(i) for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
-} | {
+_UNITS_WORDS = "zero one two three four five six seven eight nine"
+UNITS = {w: str(i) for i, w in enumerate(_UNITS_WORDS.split())} | {
     "nought": "0",
     "naught": "0",
     "niner": "9",
 }
+_TEENS_WORDS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 TEENS = {
     w: str(i)
     for i, w in enumerate(
-        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        _TEENS_WORDS.split(),
         10,
     )
 }
 TENS = {
     w: str(i)
-    for i, w in zip(range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    for i, w in zip(
+        range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True
+    )
 }
 TENS |= {"fourty": "40", "ninty": "90"}
 TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+_ORDINALS_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 ORDINALS = {
     w: i
     for i, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
+        _ORDINALS_WORDS.split(),
         1,
     )
 } | {"thirtieth": 30}

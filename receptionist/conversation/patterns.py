@@ -28,38 +28,16 @@ PATIENCE = 3
 """For how many turns that say something else a question stays open."""
 
 STILL = re.compile(
-    r"time|ahead|ready|sorry|again|repeat|hear|catch|get that|slow|rest|next|continue|whenever|moment|problem|wait|hold|spell|digits?|"
+    r"time|ahead|ready|sorry|again|repeat|hear|catch|get that|slow|rest|next|continue|whenever|moment|"
+    r"problem|wait|hold|spell|digits?|"
     r"last|first|numbers?"
 )
 """What the side that asked says while its question stays open."""
 
-CORRECTING = frozenset(
-    [
-        "not",
-        "no",
-        "sorry",
-        "wait",
-        "i",
-        "mean",
-        "it's",
-        "it",
-        "is",
-        "oh",
-        "actually",
-        "rather",
-        "scratch",
-        "that",
-        "or",
-        "um",
-        "uh",
-        "instead",
-        "of",
-        "was",
-        "my",
-        "bad",
-        "again",
-    ]
+_CORRECTING_WORDS = (
+    "not no sorry wait i mean it's it is oh actually rather scratch that or um uh instead of was my bad again"
 )
+CORRECTING = frozenset(_CORRECTING_WORDS.split())
 
 Judged = tuple[Run, PiiType | None]
 
@@ -67,7 +45,7 @@ Judged = tuple[Run, PiiType | None]
 def recognise(
     lines: Sequence[Line], held: Mapping[Tag, RawText], expecting: str = "", since: int = 0
 ) -> tuple[list[Found], list[Context]]:
-    """Return the findings of all recognisers and each line's context; ``expecting`` is the slot asked before line ``since``."""
+    """Return what all recognisers find and each line's context; ``expecting`` was asked before line ``since``."""
     found: list[Found] = []
     judged: list[list[Judged]] = []
     contexts: list[Context] = []

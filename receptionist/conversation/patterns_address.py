@@ -9,322 +9,103 @@ from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
 TYPES = (
-    r"street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|place|pl|terrace|ter|trail|"
+    r"street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|place|pl"
+    r"|terrace|ter|trail|"
     r"parkway|pkwy|highway|hwy|square|sq|loop|crescent|close|mews|row|alley|plaza|crossing|grove|gardens|hill|heights|"
-    r"ridge|pike|turnpike|walk|wharf|quay|bend|cove|glen|manor|meadows?|park|path|run|shores?|springs?|trace|valley|view|"
-    r"vista|villages?|ville|way|cliffs?|corner|creek|estates?|expressway|extension|falls|ferry|fields?|flats?|ford|forest|fork|"
-    r"forks|fort|freeway|garden|gateway|green|greens|harbors?|haven|hills|hollow|inlet|islands?|isle|junction|key|knolls?|lakes?|"
-    r"landing|light|lights|locks?|lodge|mall|mill|mills|mission|motorway|mount|mountains?|neck|orchard|oval|overpass|passage|"
-    r"pine|pines|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|rest|river|roads|route|shoals?|spurs?|station|"
-    r"stravenue|stream|streets|summit|throughway|track|trafficway|tunnel|underpass|union|unions|viaduct|vista|ways|well|wells|"
+    r"ridge|pike|turnpike|walk|wharf|quay|bend|cove|glen|manor|meadows?|park|path|run|shores?|springs?"
+    r"|trace|valley|view|"
+    r"vista|villages?|ville|way|cliffs?|corner|creek|estates?|expressway|extension|falls|ferry|fields?"
+    r"|flats?|ford|forest|fork|"
+    r"forks|fort|freeway|garden|gateway|green|greens|harbors?|haven|hills|hollow|inlet|islands?|isle|"
+    r"junction|key|knolls?|lakes?|"
+    r"landing|light|lights|locks?|lodge|mall|mill|mills|mission|motorway|mount|mountains?|neck|orchard"
+    r"|oval|overpass|passage|"
+    r"pine|pines|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|rest|river|roads|route|"
+    r"shoals?|spurs?|station|"
+    r"stravenue|stream|streets|summit|throughway|track|trafficway|tunnel|underpass|union|unions|"
+    r"viaduct|vista|ways|well|wells|"
     r"strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|gata|vej|gade|ulica|prospekt"
 )
 SURE = (
-    r"street|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|court|circle|place|terrace|trail|parkway|pkwy|square|crescent|"
+    r"street|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|court|circle|place|terrace|trail|parkway|"
+    r"pkwy|square|crescent|"
     r"close|mews|alley|highway|hwy|turnpike|way|st|dr|ct|strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|vej"
 )
 SIDE = r"north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|n e|n w|s e|s w|ne|nw|se|sw"
-LIKELY = frozenset(
-    [
-        "gardens",
-        "grove",
-        "heights",
-        "ridge",
-        "loop",
-        "crossing",
-        "plaza",
-        "meadow",
-        "meadows",
-        "hollow",
-        "landing",
-        "trace",
-        "knoll",
-        "vista",
-        "glen",
-        "cove",
-        "bend",
-        "commons",
-        "estates",
-        "manor",
-        "mews",
-        "pike",
-        "trail",
-        "crescent",
-        "path",
-    ]
+_LIKELY_WORDS = (
+    "gardens grove heights ridge loop crossing plaza meadow meadows hollow landing trace knoll vista glen cove "
+    "bend commons estates manor mews pike trail crescent path"
 )
-STREETS = frozenset(
-    [
-        "street",
-        "road",
-        "rd",
-        "avenue",
-        "ave",
-        "boulevard",
-        "blvd",
-        "lane",
-        "ln",
-        "terrace",
-        "parkway",
-        "circle",
-        "court",
-        "drive",
-    ]
-)
+LIKELY = frozenset(_LIKELY_WORDS.split())
+_STREETS_WORDS = "street road rd avenue ave boulevard blvd lane ln terrace parkway circle court drive"
+STREETS = frozenset(_STREETS_WORDS.split())
 HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
 NAMED = r"(?:(?!\d+ )[\w'’-]+(?: \.)? ){1,4}?"
 UNIT = (
-    r"(?: ?,? ?(?:(?:apartment|apt|unit|suite|ste|flat|floor|fl|number|room|rm|lot|space|building|bldg|trailer|#)(?: \.)?(?: number| #)? ?"
+    r"(?: ?,? ?(?:(?:apartment|apt|unit|suite|ste|flat|floor|fl|number|room|rm|lot|space|building|bldg"
+    r"|trailer|#)(?: \.)?(?: number| #)? ?"
     r"(?:[\d ]*\d|[a-z](?= |$))(?:(?: - | )?(?:[a-z](?= |$)|\d+))?)|,? ?(?:upstairs|downstairs|basement))?"
 )
 PREFIX = (
-    r"rue|calle|via|viale|corso|piazza|avenida|rua|travessa|plaza|paseo|carrer|chemin|allee|allée|boulevard|quai|impasse|place|"
+    r"rue|calle|via|viale|corso|piazza|avenida|rua|travessa|plaza|paseo|carrer|chemin|allee|allée|"
+    r"boulevard|quai|impasse|place|"
     r"camino|carretera|strada|largo|praca|praça|ulica|ul|jalan"
 )
 ZIP = r"(?:\d ?){5}(?:-? ?(?:\d ?){4})?(?!\S)"
 STREET = re.compile(
-    rf"(?<!\S)(?:(?:number|no|no \.) )?(?P<house>{HOUSE}) (?:{NAMED})(?P<kind>{TYPES})(?!\S)(?! (?:{SURE})(?!\S))(?: \.)?(?: (?:{SIDE})(?!\S))?{UNIT}"
+    rf"(?<!\S)(?:(?:number|no|no \.) )?(?P<house>{HOUSE}) (?:{NAMED})(?P<kind>{TYPES})(?!\S)(?! "
+    rf"(?:{SURE})(?!\S))(?: \.)?(?: (?:{SIDE})(?!\S))?{UNIT}"
 )
 SAINT = re.compile(
-    rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ (?:{SURE})|(?:{SIDE}) \d{{1,3}})(?!\S){UNIT}"
+    rf"(?<!\S)(?P<house>{HOUSE}) (?P<kind>(?:{SIDE}) (?:\d+ )?(?:[\w'-]+ )?(?:{SURE})|broadway|\d+ "
+    rf"(?:{SURE})|(?:{SIDE}) \d{{1,3}})(?!\S){UNIT}"
 )
 ORDERED = re.compile(
-    rf"(?<!\S)(?:{PREFIX}) (?:(?:de|del|della|di|da|do|dos|la|le|les|des|du|los|las|l|d)(?: '| ) ?)*(?:[\w'’-]+ ){{1,3}}?,? ?(?:\d ?)+(?!\S)"
+    rf"(?<!\S)(?:{PREFIX}) (?:(?:de|del|della|di|da|do|dos|la|le|les|des|du|los|las|l|d)(?: '| ) ?)*"
+    rf"(?:[\w'’-]+ ){{1,3}}?,? ?(?:\d ?)+(?!\S)"
     rf"|(?<!\S)(?:\d ?)+,? ?(?:bis |ter )?(?:{PREFIX}) (?:(?:de|du|des|la|le|les|d') ?)*[\w'’-]+(?: [\w'’-]+)?"
-    rf"|(?<!\S)[\w'’-]*(?:strasse|straße|gasse|platz|weg|straat|laan|gatan|vej|gade|katu|utca|tie|plein|gracht) (?:\d ?)+[a-z]?(?!\S)"
+    r"|(?<!\S)[\w'’-]*(?:strasse|straße|gasse|platz|weg|straat|laan|gatan|vej|gade|katu|utca|tie|plein"
+    r"|gracht) (?:\d ?)+[a-z]?(?!\S)"
 )
 BOX = re.compile(
-    r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*"
+    r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|"
+    r"unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*"
 )
 LIVES = re.compile(
-    rf"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) (?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
+    r"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) "
+    r"(?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
     rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
 IN_PLACE = re.compile(rf"in (?:{CITY_NAMES})(?!\S)")
 CORNER = re.compile(
-    rf"(?<!\S)(?:corner|intersection|junction) of (?P<street>(?:[\w'-]+ ){{1,5}}?(?:{SURE})(?!\S) and (?:[\w'-]+ ){{1,3}}?(?:{SURE})|(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
+    rf"(?<!\S)(?:corner|intersection|junction) of (?P<street>(?:[\w'-]+ ){{1,5}}?(?:{SURE})(?!\S) and "
+    rf"(?:[\w'-]+ ){{1,3}}?(?:{SURE})|(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
 TAIL_ZIP = re.compile(
     rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))"
 )
 TAIL_STATE = re.compile(rf"(?:[,.] ?)?(?:in )?(?P<state>{STATES})(?!\S)(?: \.)?")
 STATE_ZIP = re.compile(rf"(?<!\S)(?P<all>(?:{STATES}) ?,? (?:(?:\d ?){{5}}|\d{{5}} - \d{{4}}))(?!\S)")
-AMBIGUOUS = frozenset(
-    [
-        "me",
-        "in",
-        "or",
-        "hi",
-        "ok",
-        "oh",
-        "la",
-        "id",
-        "al",
-        "co",
-        "pa",
-        "ma",
-        "de",
-        "ne",
-        "ct",
-        "md",
-        "mt",
-        "ms",
-        "mo",
-        "ca",
-        "va",
-        "mi",
-        "nd",
-        "ar",
-    ]
+_AMBIGUOUS_WORDS = "me in or hi ok oh la id al co pa ma de ne ct md mt ms mo ca va mi nd ar"
+AMBIGUOUS = frozenset(_AMBIGUOUS_WORDS.split())
+_ENDS_WORDS = (
+    "and but so i my is it please thanks thank you because when we correct right yes no okay is that that's "
+    "it's um uh sorry got a an the with for at to per every each have has she he they go how what anything did "
+    "does"
 )
-ENDS = frozenset(
-    [
-        "and",
-        "but",
-        "so",
-        "i",
-        "my",
-        "is",
-        "it",
-        "please",
-        "thanks",
-        "thank",
-        "you",
-        "because",
-        "when",
-        "we",
-        "correct",
-        "right",
-        "yes",
-        "no",
-        "okay",
-        "is",
-        "that",
-        "that's",
-        "it's",
-        "um",
-        "uh",
-        "sorry",
-        "got",
-        "a",
-        "an",
-        "the",
-        "with",
-        "for",
-        "at",
-        "to",
-        "per",
-        "every",
-        "each",
-        "have",
-        "has",
-        "she",
-        "he",
-        "they",
-        "go",
-        "how",
-        "what",
-        "anything",
-        "did",
-        "does",
-    ]
+ENDS = frozenset(_ENDS_WORDS.split())
+_CITY_STOP_WORDS = (
+    "and but so i my is it that please thanks thank you because for where when to we the can could a there at "
+    "about by with yes no okay ok um uh if or has have was not near off just from phone number email zip since "
+    "they our right what how who which do does will would need needs want got get is's it's i'm i've isn't"
 )
-CITY_STOP = frozenset(
-    [
-        "and",
-        "but",
-        "so",
-        "i",
-        "my",
-        "is",
-        "it",
-        "that",
-        "please",
-        "thanks",
-        "thank",
-        "you",
-        "because",
-        "for",
-        "where",
-        "when",
-        "to",
-        "we",
-        "the",
-        "can",
-        "could",
-        "a",
-        "there",
-        "at",
-        "about",
-        "by",
-        "with",
-        "yes",
-        "no",
-        "okay",
-        "ok",
-        "um",
-        "uh",
-        "if",
-        "or",
-        "has",
-        "have",
-        "was",
-        "not",
-        "near",
-        "off",
-        "just",
-        "from",
-        "phone",
-        "number",
-        "email",
-        "zip",
-        "since",
-        "they",
-        "our",
-        "right",
-        "what",
-        "how",
-        "who",
-        "which",
-        "do",
-        "does",
-        "will",
-        "would",
-        "need",
-        "needs",
-        "want",
-        "got",
-        "get",
-        "is's",
-        "it's",
-        "i'm",
-        "i've",
-        "isn't",
-    ]
+CITY_STOP = frozenset(_CITY_STOP_WORDS.split())
+_THINGS_WORDS = (
+    "minutes minute hours hour days day weeks week months month years year people of percent dollars dollar pm "
+    "am oclock o'clock items more other different extra times blocks miles and or to in on at for from by with "
+    "is are was the my your a an this that these those we i you it bucks units pairs pounds"
 )
-THINGS = frozenset(
-    [
-        "minutes",
-        "minute",
-        "hours",
-        "hour",
-        "days",
-        "day",
-        "weeks",
-        "week",
-        "months",
-        "month",
-        "years",
-        "year",
-        "people",
-        "of",
-        "percent",
-        "dollars",
-        "dollar",
-        "pm",
-        "am",
-        "oclock",
-        "o'clock",
-        "items",
-        "more",
-        "other",
-        "different",
-        "extra",
-        "times",
-        "blocks",
-        "miles",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "is",
-        "are",
-        "was",
-        "the",
-        "my",
-        "your",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "we",
-        "i",
-        "you",
-        "it",
-        "bucks",
-        "units",
-        "pairs",
-        "pounds",
-    ]
-)
+THINGS = frozenset(_THINGS_WORDS.split())
 
 
 def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:

@@ -10,9 +10,12 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "security",
         PiiType.CARD_SECURITY,
-        r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|on the back(?: of (?:the|my|your|it))?|"
-        r"back of (?:the|my|your) card|exp(?:ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|until)|good through|"
-        r"pin(?: number| code)?|passcode|pass ?code|3 (?:digits?|numbers?)(?: (?:code|number))?|c i d|cid|verification code|one[ -]time (?:code|passcode)|access code|"
+        r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|"
+        r"on the back(?: of (?:the|my|your|it))?|"
+        r"back of (?:the|my|your) card|exp(?:ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|"
+        r"until)|good through|"
+        r"pin(?: number| code)?|passcode|pass ?code|3 (?:digits?|numbers?)(?: (?:code|number))?|c i d|cid|"
+        r"verification code|one[ -]time (?:code|passcode)|access code|"
         r"gate code|door code|alarm code|entry code|the code|code is|secret code|otp|mother 's maiden",
     ),
     (
@@ -20,7 +23,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         PiiType.NATIONAL_ID,
         r"socials?(?: security)?(?: insurance)?(?: number)?|s s n|ssn|national insurance(?: number)?|n i number|nino|"
         r"tax (?:id|file|payer|identification)(?: number)?|taxpayer id|i t i n|itin|t f n|tfn|aadhaa?r|nhs(?: number)?|"
-        r"national (?:id|identity|identification)(?: card| number)?|medicare(?: number| id)?|personal number|cpf|curp|dni|nie|"
+        r"national (?:id|identity|identification)(?: card| number)?|medicare(?: number| id)?|personal "
+        r"number|cpf|curp|dni|nie|"
         r"pan (?:number|card)|identity (?:card|number)|id card|ein|sin number",
     ),
     (
@@ -31,13 +35,15 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "account",
         PiiType.BANK_ACCOUNT,
-        r"(?:bank |checking |savings |customer |utility )?(?:account|acct)(?: number)?|routing(?: number)?|a ?b ?a number|sort code|iban|swift(?: code)?|"
+        r"(?:bank |checking |savings |customer |utility )?(?:account|acct)(?: number)?|routing(?: number)?"
+        r"|a ?b ?a number|sort code|iban|swift(?: code)?|"
         r"bic|b s b|bsb|transit number|wire to",
     ),
     (
         "last",
         PiiType.CARD,
-        r"last (?:4|3|5|6)(?: digits)?(?: (?:are|is|of (?:the|my|your) (?:card|number)))?|end(?:s|ing) (?:in|with)|last digits",
+        r"last (?:4|3|5|6)(?: digits)?(?: (?:are|is|of (?:the|my|your) (?:card|number)))?|end(?:s|ing) "
+        r"(?:in|with)|last digits",
     ),
     (
         "card",
@@ -47,12 +53,17 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "id",
         PiiType.ID_NUMBER,
-        r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number|id|#|is|was)|(?:my|your|the|our|this|that) order|claims?(?: number)?|"
-        r"case(?: number| id| #| is)?|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?|tracking(?: number)?|"
-        r"invoice(?: number)?|ticket(?: number| id| #| is)?|licen[cs]es?(?: (?:plate|number))?|plates?(?: number)?|number plate|tags? number|"
+        r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number"
+        r"|id|#|is|was)|(?:my|your|the|our|this|that) order|claims?(?: number)?|"
+        r"case(?: number| id| #| is)?|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?"
+        r"|tracking(?: number)?|"
+        r"invoice(?: number)?|ticket(?: number| id| #| is)?|licen[cs]es?(?: (?:plate|number))?|plates?(?: "
+        r"number)?|number plate|tags? number|"
         r"v i n|vin(?: number)?|passport(?: number)?|customer (?:number|id)|patient (?:number|id)|group (?:number|id)|"
-        r"serial(?: number)?|booking (?:number|reference|code|id)|reservation (?:number|code|id)|registration(?: number)?|permit(?: number)?|"
-        r"employee (?:number|id)|student (?:number|id)|medical record(?: number)?|m r n|mrn|chart number|prescription number|"
+        r"serial(?: number)?|booking (?:number|reference|code|id)|reservation (?:number|code|id)|"
+        r"registration(?: number)?|permit(?: number)?|"
+        r"employee (?:number|id)|student (?:number|id)|medical record(?: number)?|m r n|mrn|chart number|"
+        r"prescription number|"
         r"r x number|rx(?: number)?|meter (?:number|id)|badge(?: number)?|i ?d(?: number)?|identification(?: number)?|"
         r"record locator|work order(?: number)?|file number|docket(?: number)?|loan(?: number)?|"
         r"number #|insurance number|insurance id|purchase order(?: number)?|imei|device id|driver 's licen[cs]e",
@@ -60,33 +71,44 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "zip",
         PiiType.ADDRESS,
-        r"zip(?: ?code)?|post ?code|postal(?: code)?|address|house number|apartment(?: number)?|apt|unit number|street number|"
+        r"zip(?: ?code)?|post ?code|postal(?: code)?|address|house number|apartment(?: number)?|apt|unit "
+        r"number|street number|"
         r"live (?:at|on)|eircode",
     ),
     (
         "phone",
         PiiType.PHONE,
-        r"(?:tele|cell ?|mobile |home |work |office )?phone(?: number)?|cell(?:ular)?(?: number)?|mobile(?: number)?|land ?line|"
-        r"fax(?: number)?|whatsapp|(?:call ?back|contact|daytime|telephone|best|good|same|other|emergency) number|area code|"
-        r"(?:reach|call|ring|text|contact|phone|dial|get) (?:me|us|him|her|them|back|you)(?: back)?(?: at| on)?|extension|ext|"
-        r"(?:first|second|last|next|other) (?:part|half|bit|piece|group)(?: is)?|the rest(?: is| of it)?|(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|numbers? (?:it )?is|number 's|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
+        r"(?:tele|cell ?|mobile |home |work |office )?phone(?: number)?|cell(?:ular)?(?: number)?|mobile"
+        r"(?: number)?|land ?line|"
+        r"fax(?: number)?|whatsapp|(?:call ?back|contact|daytime|telephone|best|good|same|other|"
+        r"emergency) number|area code|"
+        r"(?:reach|call|ring|text|contact|phone|dial|get) (?:me|us|him|her|them|back|you)(?: back)?(?: at|"
+        r" on)?|extension|ext|"
+        r"(?:first|second|last|next|other) (?:part|half|bit|piece|group)(?: is)?|the rest(?: is| of it)?|"
+        r"(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|numbers? (?:it )?is|number 's"
+        r"|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
     ),
 )
 KEY = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?!\S))" for name, _, words in _KEYS))
 TYPES = {name: type_ for name, type_, _ in _KEYS}
 
 ASKS_NAME = re.compile(
-    r"(?<!\S)(?:(?:your|the|first|last|full|maiden|middle|sur|caller 's|patient 's|account holder 's|his|her|their|whose|get a|get|a|who 's|birth) "
-    r"(?:first |last |full |middle |maiden |and |legal |complete |good )*(?:name|names|surname)|(?:first|last|full) name|"
+    r"(?<!\S)(?:(?:your|the|first|last|full|maiden|middle|sur|caller 's|patient 's|account holder 's|"
+    r"his|her|their|whose|get a|get|a|who 's|birth) "
+    r"(?:first |last |full |middle |maiden |and |legal |complete |good )*(?:name|names|surname)|"
+    r"(?:first|last|full) name|"
     r"who (?:am i|are we|is this|i am|i 'm) ?(?:speaking|talking)?|who 's (?:calling|this|speaking)|may i ask who|"
     r"who is (?:calling|this|speaking|the)|who should i|who may i|who do i have|what should i call you|whom am i|"
-    r"with whom|who i 'm|who i'm|who's calling|who's this|who's speaking|who are you|whose name|what 's the name|what's the name|name please|and the name)(?!\S)"
+    r"with whom|who i 'm|who i'm|who's calling|who's this|who's speaking|who are you|whose name|what "
+    r"'s the name|what's the name|name please|and the name)(?!\S)"
 )
 SPELL = re.compile(r"(?<!\S)(?:spell|spelled|spelling|spelt|how do you write)(?!\S)")
 ASKS_EMAIL = re.compile(r"(?<!\S)(?:e - ?mail|email|e mail)(?: address)?(?!\S)")
 ASKS_ADDRESS = re.compile(
-    r"(?<!\S)(?:(?:your|the|home|mailing|street|billing|service|shipping|delivery|current|full|property|new) (?:street )?address|"
-    r"address (?:for|on|please|is)|where (?:do you live|are you located|should (?:we|i) (?:send|ship|mail|come))|what street|which street|"
+    r"(?<!\S)(?:(?:your|the|home|mailing|street|billing|service|shipping|delivery|current|full|"
+    r"property|new) (?:street )?address|"
+    r"address (?:for|on|please|is)|where (?:do you live|are you located|should (?:we|i) (?:send|ship|"
+    r"mail|come))|what street|which street|"
     r"what city|which city|city and state|city state|zip ?code|post ?code|postal code)(?!\S)"
 )
 
@@ -94,7 +116,8 @@ ASKS_AGE = re.compile(
     r"(?<!\S)(?:how old (?:is|are) (?:he|she|you|they|your|the patient|the child)|(?:your|his|her|patient's) age)(?!\S)"
 )
 ASKS_SECRET = re.compile(
-    r"(?<!\S)(?:your|the|a) (?:current |online |new )?(?:user ?name|user id|login|password|pass ?phrase|security (?:question|answer|word))(?!\S)"
+    r"(?<!\S)(?:your|the|a) (?:current |online |new )?(?:user ?name|user id|login|password|pass "
+    r"?phrase|security (?:question|answer|word))(?!\S)"
 )
 
 SLOTS = {

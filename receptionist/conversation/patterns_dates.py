@@ -22,46 +22,36 @@ DATE = re.compile(
     rf"|(?:{MONTHS}) (?:the )?{DAY})(?!\S)"
 )
 BORN_YEAR = re.compile(
-    rf"(?<!\S)(?:born (?:back )?in|year of birth(?: is|'s)?|birth year(?: is)?|born in) (?:the )?(?P<date>(?:(?:{MONTHS}) )?{YEAR})(?!\S)"
+    r"(?<!\S)(?:born (?:back )?in|year of birth(?: is|'s)?|birth year(?: is)?|born in) (?:the )?"
+    rf"(?P<date>(?:(?:{MONTHS}) )?{YEAR})(?!\S)"
 )
-NOT_BORN = frozenset(
-    [
-        "in",
-        "on",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "at",
-        "founded",
-        "dated",
-        "of",
-        "through",
-        "before",
-        "after",
-        "between",
-        "to",
-        "and",
-        "was",
-        "the",
-    ]
-)
+_NOT_BORN_WORDS = "in on since until till by from at founded dated of through before after between to and was the"
+NOT_BORN = frozenset(_NOT_BORN_WORDS.split())
 REACH = 70
 
 NUMBER = r"(?:\d \d|\d{1,3}(?: (?:and a half|1 / 2))?)"
 SOMEBODY = (
-    r"i'm|i am|im|i m|he's|she's|he is|she is|they're|he was|she was|who's|who is|you're|you are|aged|age is|age of|age|ages|"
-    r"(?:son|daughter|kid|child|baby|boy|girl|mother|father|mom|dad|mum|wife|husband|grandson|granddaughter|grandmother|"
-    r"grandfather|grandma|grandpa|patient|brother|sister|nephew|niece|uncle|aunt|partner|toddler|teenager|twins?|man|woman|girlfriend|boyfriend|fiance|fiancee|friend|roommate|colleague|boss|neighbor|cousin|spouse|assistant|"
-    r"person|client|student|customer|employee|father-in-law|mother-in-law)(?:'s| is| who is| who's|(?: [\w'-]+){1,2} is|(?: [\w'-]+)? ,| ,? ?(?:just )?turned| turning| turns| was)?|"
+    r"i'm|i am|im|i m|he's|she's|he is|she is|they're|he was|she was|who's|who is|you're|you are|aged|"
+    r"age is|age of|age|ages|"
+    r"(?:son|daughter|kid|child|baby|boy|girl|mother|father|mom|dad|mum|wife|husband|grandson|"
+    r"granddaughter|grandmother|"
+    r"grandfather|grandma|grandpa|patient|brother|sister|nephew|niece|uncle|aunt|partner|toddler|"
+    r"teenager|twins?|man|woman|girlfriend|boyfriend|fiance|fiancee|friend|roommate|colleague|boss|"
+    r"neighbor|cousin|spouse|assistant|"
+    r"person|client|student|customer|employee|father-in-law|mother-in-law)(?:'s| is| who is| who's|"
+    r"(?: [\w'-]+){1,2} is|(?: [\w'-]+)? ,| ,? ?(?:just )?turned| turning| turns| was)?|"
     r"turned|turning|turn|just turned|i'll be|i was"
 )
 AGE = re.compile(
-    rf"(?<!\S)(?:{SOMEBODY}) (?:only |just |about |almost |nearly |now |at |is |: |, |around )*(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|young|of age)?)(?!\S)"
-    rf"|(?<!\S)(?:{SOMEBODY}) (?:only |just |almost |nearly |now |is |: |, )*(?P<b>\d \d(?! \d)|\d{{1,3}})(?! ?(?:[-/:.,]? ?\d|%|percent|am|pm|a m|p m|o'clock|minutes?|hours?|miles|weeks|days|dollars|st|blocks|feet|and|of|or|to|in|at|\S+s ))(?!\S)"
-    rf"|(?<!\S)(?P<c>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )old) (?:son|daughter|kid|child|baby|boy|girl|mother|father|mom|dad|wife|"
-    r"husband|patient|man|woman|male|female|toddler|grandson|granddaughter|brother|sister|nephew|niece|person|gentleman|lady|lad)(?!\S)"
+    rf"(?<!\S)(?:{SOMEBODY}) (?:only |just |about |almost |nearly |now |at |is |: |, |around )*"
+    rf"(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|young|of age)?)(?!\S)"
+    rf"|(?<!\S)(?:{SOMEBODY}) (?:only |just |almost |nearly |now |is |: |, )*(?P<b>\d \d(?! \d)|"
+    rf"\d{{1,3}})(?! ?(?:[-/:.,]? ?\d|%|percent|am|pm|a m|p m|o'clock|minutes?|hours?|miles|weeks|days|"
+    r"dollars|st|blocks|feet|and|of|or|to|in|at|\S+s ))(?!\S)"
+    rf"|(?<!\S)(?P<c>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )old) (?:son|daughter|kid|"
+    r"child|baby|boy|girl|mother|father|mom|dad|wife|"
+    r"husband|patient|man|woman|male|female|toddler|grandson|granddaughter|brother|sister|nephew|niece"
+    r"|person|gentleman|lady|lad)(?!\S)"
     rf"|(?<!\S)(?P<e>{NUMBER} years? of age)(?!\S)"
     rf"|(?<!\S)(?P<d>{NUMBER}) ?(?:y / o|y o|yo)(?!\S)"
 )
@@ -70,7 +60,8 @@ HOW_OLD = re.compile(
     r"(?<!\S)how old (?:is|are) (?:he|she|you|they) (?:\? |now |today )*(?P<age>\d{1,2}(?: years?)?(?: old)?)(?!\S)"
 )
 WEAK_AGE = re.compile(
-    r"(?<!\S)(?:i'm|i am|im|i was|you're|you are|turn|turned|turning|ages?|he was|she was|who's|who is|you|person|customer|client|man|woman) "
+    r"(?<!\S)(?:i'm|i am|im|i was|you're|you are|turn|turned|turning|ages?|he was|she was|who's|who is"
+    r"|you|person|customer|client|man|woman) "
 )
 
 

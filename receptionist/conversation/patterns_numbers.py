@@ -8,7 +8,7 @@ from models.text import PiiType
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import TYPES, Key
 from receptionist.conversation.patterns_runs import HOMOPHONES, Run
-from receptionist.conversation.redact_line import FILLERS, Found, Line
+from receptionist.conversation.redact_line import FILLERS, Line
 
 REACH = 90
 """How many characters of the normalised view an announcement carries forward."""
@@ -57,9 +57,9 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
         if what:
             return what[0].type
     slot = "zip" if expected.slot == "address" else expected.slot
-    if slot in TYPES and (digits >= 3 or (digits >= 2 and run.solo and expected.direct)):
-        if run.solo or digits >= 4 or _early(line, run):
-            return _settle(TYPES[slot], run, slot)
+    answers = run.solo or digits >= 4 or _early(line, run)
+    if slot in TYPES and answers and (digits >= 3 or (digits >= 2 and run.solo and expected.direct)):
+        return _settle(TYPES[slot], run, slot)
     if expected.slot in ("email", "spell") and run.digits + run.letters >= 3:
         return PiiType.EMAIL if expected.slot == "email" else PiiType.ID_NUMBER
     return _by_shape(line, run)
@@ -163,6 +163,3 @@ def everyday_emergency(line: Line, run: Run) -> bool:
         "112",
         "988",
     )
-
-
-__all__ = ["Expected", "Found", "judge"]

@@ -10,43 +10,40 @@ from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
 SUFFIX = (
-    r"inc|llc|l l c|ltd|limited|corp|corporation|incorporated|plc|gmbh|ag|group|holdings|and sons|& sons|and associates|"
-    r"& associates|and partners|& co|and co|industries|enterprises|solutions|technologies|partners|associates|sa|s a|bv|pty|llp|s r l|srl"
+    r"inc|llc|l l c|ltd|limited|corp|corporation|incorporated|plc|gmbh|ag|group|holdings|and sons|& "
+    r"sons|and associates|"
+    r"& associates|and partners|& co|and co|industries|enterprises|solutions|technologies|partners|"
+    r"associates|sa|s a|bv|pty|llp|s r l|srl"
 )
 TRADE = (
-    r"consulting|logistics|outfitters|freight|plumbing|dental|clinic|hospital|bank|university|college|insurance|motors|electric|"
-    r"construction|realty|roofing|bakery|pharmacy|hotel|foods|pharmaceuticals|systems|software|media|studios|airlines|records|"
+    r"consulting|logistics|outfitters|freight|plumbing|dental|clinic|hospital|bank|university|college|"
+    r"insurance|motors|electric|"
+    r"construction|realty|roofing|bakery|pharmacy|hotel|foods|pharmaceuticals|systems|software|media|"
+    r"studios|airlines|records|"
     r"brothers|bros|laboratories|labs|foundation|institute|corporation|company|securities|capital|financial|healthcare|"
-    r"manufacturing|trading|shipping|supply|services|international|worldwide|global|ventures|networks|communications|law firm"
+    r"manufacturing|trading|shipping|supply|services|international|worldwide|global|ventures|networks|"
+    r"communications|law firm"
 )
 SUFFIXED = re.compile(
-    rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: (?:{SUFFIX})(?!\S))*)(?: \.)?"
+    rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: "
+    rf"(?:{SUFFIX})(?!\S))*)(?: \.)?"
 )
 EMPLOYED = re.compile(
-    r"(?<!\S)(?:(?:work|works|worked|working|employed|consult|consulting) (?:over |here )?(?:at|for|with)|employee (?:at|of)|employer is|"
+    r"(?<!\S)(?:(?:work|works|worked|working|employed|consult|consulting) (?:over |here )?(?:at|for|"
+    r"with)|employee (?:at|of)|employer is|"
     r"employed by|on behalf of|calling for|calling from|company (?:is|name is|called|named)|company's name is|"
-    r"business (?:name is|is called|called)|(?:this is|i'm|it's) (?:[\w'-]+ ){1,2}(?:from|with|at)|i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?(?P<org>[^\W\d]\S*)"
+    r"business (?:name is|is called|called)|(?:this is|i'm|it's) (?:[\w'-]+ ){1,2}(?:from|with|at)|"
+    r"i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?"
+    r"(?P<org>[^\W\d]\S*)"
 )
-TRADES = frozenset(
-    [
-        "bank",
-        "company",
-        "corporation",
-        "agency",
-        "institute",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "clinic",
-        "association",
-        "foundation",
-    ]
+_TRADES_WORDS = (
+    "bank company corporation agency institute university college school hospital clinic association foundation"
 )
+TRADES = frozenset(_TRADES_WORDS.split())
 
 
 def places(line: Line, expecting: str) -> list[Found]:
-    """Return towns, states and countries: known ones, rare words after "live in", and answers to a question for an address."""
+    """Return towns, states and countries: known ones, rare words after "live in", answers to "what city"."""
     found = [line.matched(m, PiiType.LOCATION) for m in KNOWN.finditer(line.view) if _capital(line, m)]
     for match in LIVED.finditer(line.view):
         first = line.token_at(match.start("place"))
@@ -113,7 +110,7 @@ def _capital(line: Line, match: re.Match[str]) -> bool:
 
 
 def _rare_to(line: Line, first: int) -> int | None:
-    """Return the last token of a place or company that begins at ``first``: capitals, or words that are not ordinary."""
+    """Return the last token of a place or company that begins at ``first``: capitals, or rare words."""
     last = None
     for at in range(first, min(first + 4, len(line.tokens))):
         token = line.tokens[at]

@@ -6,142 +6,26 @@ from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Line
 
-HOMOPHONES = frozenset(
-    {
-        "hero",
-        "fine",
-        "fife",
-        "ford",
-        "far",
-        "savin",
-        "for",
-        "fore",
-        "to",
-        "too",
-        "won",
-        "ate",
-        "tree",
-        "oh",
-        "o",
-        "sex",
-        "free",
-        "a",
-        "aid",
-        "sics",
-        "sicks",
-        "night",
-        "nigh",
-    }
+_HOMOPHONES_WORDS = (
+    "hero fine fife ford far savin for fore to too won ate tree oh o sex free a aid sics sicks night nigh"
 )
+HOMOPHONES = frozenset(_HOMOPHONES_WORDS.split())
 """What a transcriber writes for four, two, one, eight, three, zero, six."""
 
-JOINTS = frozenset(
-    [
-        "-",
-        "–",
-        "—",
-        ".",
-        ",",
-        "/",
-        "(",
-        ")",
-        ":",
-        "#",
-        "+",
-        "…",
-        "'",
-        "*",
-        "_",
-        "um",
-        "uh",
-        "umm",
-        "uhh",
-        "er",
-        "erm",
-        "ah",
-        "hmm",
-        "hm",
-        "mm",
-        "dash",
-        "hyphen",
-        "space",
-        "slash",
-        "then",
-        "plus",
-        "minus",
-    ]
+_JOINTS_WORDS = (
+    "- – — . , / ( ) : # + … ' * _ um uh umm uhh er erm ah hmm hm mm dash hyphen space slash then plus minus"
 )
+JOINTS = frozenset(_JOINTS_WORDS.split())
 """Marks and sounds inside an identifier."""
 
 SOFT = JOINTS | frozenset(["and", "like", "okay", "so", "dot", "point"])
-UNITS = frozenset(
-    [
-        "am",
-        "pm",
-        "mm",
-        "cm",
-        "km",
-        "kg",
-        "lb",
-        "lbs",
-        "oz",
-        "ft",
-        "in",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "x",
-        "s",
-        "ish",
-        "min",
-        "mins",
-        "hr",
-        "hrs",
-        "mg",
-        "ml",
-        "gb",
-        "mb",
-        "tb",
-        "mph",
-        "cvv",
-        "ssn",
-        "ext",
-        "no",
-    ]
+_UNITS_WORDS = "am pm mm cm km kg lb lbs oz ft in th st nd rd x s ish min mins hr hrs mg ml gb mb tb mph cvv ssn ext no"
+UNITS = frozenset(_UNITS_WORDS.split())
+_NATO_WORDS = (
+    "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar "
+    "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
 )
-NATO = frozenset(
-    [
-        "alpha",
-        "alfa",
-        "bravo",
-        "charlie",
-        "delta",
-        "echo",
-        "foxtrot",
-        "golf",
-        "hotel",
-        "india",
-        "juliet",
-        "juliett",
-        "kilo",
-        "lima",
-        "mike",
-        "november",
-        "oscar",
-        "papa",
-        "quebec",
-        "romeo",
-        "sierra",
-        "tango",
-        "uniform",
-        "victor",
-        "whiskey",
-        "xray",
-        "yankee",
-        "zulu",
-    ]
-)
+NATO = frozenset(_NATO_WORDS.split())
 
 
 class Run(NamedTuple):
@@ -203,7 +87,7 @@ def _capitals(line: Line, at: int) -> bool:
 
 
 def _code_word(line: Line, at: int) -> bool:
-    """Say whether a word is a block of letters of a code: glued to digits, in capitals, or rare and short before them."""
+    """Say whether a word is letters of a code: glued to digits, in capitals, or rare and short beside them."""
     token = line.tokens[at]
     size = token.end - token.start
     if size > 6 or not _beside_digits(line, at) or token.text in UNITS:

@@ -13,132 +13,46 @@ ENDING = (
 )
 DOT = r"(?:dot|\.|point|dotted|period)"
 DOMAIN = rf"(?:[\w'-]+(?: (?:-|dash|hyphen) | )?){{1,4}}? ?{DOT} {ENDING}(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)"
-PROVIDER = r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|ymail|rocketmail|me)"
+PROVIDER = (
+    r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|"
+    r"ymail|rocketmail|me)"
+)
 AT = re.compile(
-    rf"(?<!\S)(?:at|@|at sign|at symbol|at the rate) (?P<domain>{PROVIDER}(?: {DOT} {ENDING})?(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)|{DOMAIN})"
+    rf"(?<!\S)(?:at|@|at sign|at symbol|at the rate) (?P<domain>{PROVIDER}(?: {DOT} {ENDING})?(?: "
+    rf"{DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)|{DOMAIN})"
 )
 SITE = re.compile(
-    rf"(?<!\S)(?:(?:www|w w w|double u double u double u|http|https)(?: : / /)? {DOT}? ?(?:[\w-]+ ?){{1,4}}? {DOT} {ENDING}(?: {DOT} \w+)?"
+    rf"(?<!\S)(?:(?:www|w w w|double u double u double u|http|https)(?: : / /)? {DOT}? ?(?:[\w-]+ "
+    rf"?){{1,4}}? {DOT} {ENDING}(?: {DOT} \w+)?"
     rf"|(?:[\w'-]+ dot ){{1,3}}{ENDING}(?: dot (?:uk|au|nz|in))?)(?: (?:slash|/) \w+)*(?!\S)"
 )
 NETWORK = re.compile(
-    r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d(?:[\d ]{0,4}\d)?(?!\S)"
+    r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|"
+    r"point) \d(?:[\d ]{0,4}\d)?(?!\S)"
 )
 FUSED = re.compile(r"(?<!\S)[\w'+-]{6,}(?:com|org|net|gov|edu|couk)(?!\S)")
 SPACED = re.compile(
     r"(?<!\S)(?P<domain>[\w'-]{2,}) (?:com|co uk|com au)(?!\S)|(?<!\S)(?P<rare>[\w'-]{4,}) (?:org|net|gov|edu)(?!\S)"
 )
 WEB = re.compile(
-    rf"(?<!\S)(?:https?|www|w w w|triple w|h t t p s?)(?: (?:dot|slash|forward|/|:|www|w w w|\.))* (?:\S+ ){{1,24}}?(?:{ENDING}|g o v|d e|o r g)(?!\S)"
+    r"(?<!\S)(?:https?|www|w w w|triple w|h t t p s?)(?: (?:dot|slash|forward|/|:|www|w w w|\.))* "
+    rf"(?:\S+ ){{1,24}}?(?:{ENDING}|g o v|d e|o r g)(?!\S)"
     r"(?: (?:forward )?slash(?: (?:[a-z0-9]|[\w'-]+)(?!\S))+)*"
 )
 """Web and e-mail addresses whose marks were dropped."""
 
 IBAN = re.compile(r"(?<!\S)[a-z] ?[a-z] \d ?\d (?:(?:[a-z]{4}|[a-z] [a-z] [a-z] [a-z]) )?(?:\d ?){9,30}(?!\S)")
-STOP = frozenset(
-    [
-        "is",
-        "it's",
-        "its",
-        "was",
-        "be",
-        "that's",
-        "are",
-        "email",
-        "emails",
-        "mail",
-        "e-mail",
-        "address",
-        "to",
-        "at",
-        "me",
-        "my",
-        "your",
-        "the",
-        "our",
-        "on",
-        "via",
-        "by",
-        "at",
-        "send",
-        "sent",
-        "reach",
-        "contact",
-        "use",
-        "using",
-        "use's",
-        "for",
-        "yes",
-        "yeah",
-        "sure",
-        "okay",
-        "ok",
-        "so",
-        "well",
-        "and",
-        "you",
-        "can",
-        "with",
-        "as",
-        "in",
-        "of",
-        "his",
-        "her",
-        "their",
-        "from",
-        "under",
-        "have",
-        "has",
-        "got",
-        "it",
-        "i",
-        "i'm",
-        "name's",
-        "no",
-        "not",
-        "oh",
-        "um",
-        "uh",
-        "or",
-        "confirm",
-        "confirmation",
-        "write",
-        "this",
-        "like",
-        "say",
-        "said",
-        "said's",
-        "then",
-        ",",
-        "?",
-        "!",
-        ":",
-    ]
+_STOP_WORDS = (
+    "is it's its was be that's are email emails mail e-mail address to at me my your the our on via by at send "
+    "sent reach contact use using use's for yes yeah sure okay ok so well and you can with as in of his her "
+    "their from under have has got it i i'm name's no not oh um uh or confirm confirmation write this like say "
+    "said said's then , ? ! :"
 )
-JOIN = frozenset(
-    [
-        "dot",
-        "underscore",
-        "dash",
-        "hyphen",
-        "period",
-        "point",
-        "minus",
-        "plus",
-        ".",
-        "-",
-        "_",
-        "+",
-        "number",
-        "space",
-        "under",
-        "score",
-        "all",
-        "one",
-        "word",
-        "lowercase",
-    ]
+STOP = frozenset(_STOP_WORDS.split())
+_JOIN_WORDS = (
+    "dot underscore dash hyphen period point minus plus . - _ + number space under score all one word lowercase"
 )
+JOIN = frozenset(_JOIN_WORDS.split())
 
 
 def spoken(line: Line) -> list[Found]:
@@ -161,9 +75,9 @@ def spoken(line: Line) -> list[Found]:
             found.append(line.matched(match, PiiType.EMAIL))
     for match in SPACED.finditer(line.view):
         at = line.token_at(match.start())
-        if match["domain"] or not lexicon().plain(match["rare"]):
-            if line.word(at) not in ("dot", "point", "period", "."):
-                found.append(line.found(_local(line, at), line.token_at(match.end() - 1), PiiType.EMAIL))
+        told = match["domain"] or not lexicon().plain(match["rare"])
+        if told and line.word(at) not in ("dot", "point", "period", "."):
+            found.append(line.found(_local(line, at), line.token_at(match.end() - 1), PiiType.EMAIL))
     for pattern in (WEB, SITE, NETWORK):
         for match in pattern.finditer(line.view):
             span = line.matched(match, PiiType.IP_URL)

@@ -7,7 +7,8 @@ from receptionist.conversation.redact_line import Found, Line
 
 TLDS = (
     "com|org|net|edu|gov|mil|info|biz|io|co|uk|us|ca|de|fr|es|it|nl|eu|au|in|jp|cn|br|ru|ch|se|no|dk|fi|be|at|pl|pt|"
-    "gr|ie|nz|za|mx|me|tv|app|dev|ai|online|site|store|shop|tech|health|clinic|law|name|xyz|test|example|cz|hu|ro|tr|il|kr|sg|hk|ly"
+    "gr|ie|nz|za|mx|me|tv|app|dev|ai|online|site|store|shop|tech|health|clinic|law|name|xyz|test|"
+    "example|cz|hu|ro|tr|il|kr|sg|hk|ly"
 )
 WRITTEN: tuple[tuple[re.Pattern[str], PiiType], ...] = (
     (re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)*(?:\.[A-Za-z]{2,})?", re.UNICODE), PiiType.EMAIL),
@@ -26,7 +27,8 @@ WRITTEN: tuple[tuple[re.Pattern[str], PiiType], ...] = (
     (re.compile(r"\b(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}\b"), PiiType.IP_URL),
     (
         re.compile(
-            r"\b[A-Za-z]{2}\s?\d{2}(?:[\s-]?[A-Za-z0-9]{4}){2,7}(?:[\s-]?[A-Za-z0-9]{1,4})?\b(?<=\d)|\b[A-Z]{2}\d{2}[A-Z0-9]{10,30}\b"
+            r"\b[A-Za-z]{2}\s?\d{2}(?:[\s-]?[A-Za-z0-9]{4}){2,7}(?:[\s-]?[A-Za-z0-9]{1,4})?\b(?<=\d)|"
+            r"\b[A-Z]{2}\d{2}[A-Z0-9]{10,30}\b"
         ),
         PiiType.BANK_ACCOUNT,
     ),

@@ -27,96 +27,14 @@ NUMERIC = frozenset(
 KINDS = frozenset(PiiType)
 SAID = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d")
 NUMERIC_WORDS = NUMBER_WORDS | frozenset("0123456789")
-GOVERNS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "to",
-        "can",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "i",
-        "you",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "that",
-        "which",
-        "who",
-        "of",
-        "some",
-        "any",
-        "this",
-        "these",
-        "those",
-        "my",
-        "your",
-        "his",
-        "her",
-        "our",
-        "their",
-        "no",
-        "not",
-        "please",
-        "don't",
-        "let",
-        "and",
-        "or",
-        "very",
-        "so",
-        "too",
-        "more",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "is",
-        "are",
-        "was",
-        "be",
-        "do",
-        "did",
-        "have",
-        "has",
-    ]
+_GOVERNS_WORDS = (
+    "a an the to can will would could should may might must i you we they he she it that which who of some any "
+    "this these those my your his her our their no not please don't let and or very so too more in on at for "
+    "with is are was be do did have has"
 )
-FOLLOWS = frozenset(
-    [
-        "it",
-        "the",
-        "a",
-        "an",
-        "that",
-        "this",
-        "my",
-        "your",
-        "his",
-        "her",
-        "our",
-        "their",
-        "me",
-        "you",
-        "us",
-        "them",
-        "of",
-        "is",
-        "are",
-        "was",
-        "to",
-        "in",
-        "on",
-        "for",
-    ]
-)
+GOVERNS = frozenset(_GOVERNS_WORDS.split())
+_FOLLOWS_WORDS = "it the a an that this my your his her our their me you us them of is are was to in on for"
+FOLLOWS = frozenset(_FOLLOWS_WORDS.split())
 """Beside these an ordinary word is itself, not the name it also is."""
 WORDED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.ADDRESS, PiiType.EMAIL, PiiType.LOCATION})
 

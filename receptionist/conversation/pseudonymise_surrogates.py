@@ -7,74 +7,17 @@ from collections.abc import Mapping
 
 from models.text import PiiType, RawText
 
-GIVEN = [
-    "Robin",
-    "Alex",
-    "Jordan",
-    "Taylor",
-    "Morgan",
-    "Casey",
-    "Riley",
-    "Avery",
-    "Quinn",
-    "Rowan",
-    "Sage",
-    "Emery",
-    "Finley",
-    "Harper",
-    "Jamie",
-    "Kendall",
-    "Lane",
-    "Marlow",
-    "Noel",
-    "Parker",
-    "Reese",
-    "Remy",
-    "Sawyer",
-    "Shay",
-    "Skyler",
-    "Sidney",
-    "Tatum",
-    "Toby",
-    "Val",
-    "Wren",
-    "Ari",
-    "Blair",
-]
-FAMILY = [
-    "Hale",
-    "Marsh",
-    "Lindel",
-    "Aster",
-    "Brook",
-    "Calder",
-    "Dunmore",
-    "Ellery",
-    "Farrow",
-    "Garrick",
-    "Holt",
-    "Ingle",
-    "Jarrow",
-    "Kestle",
-    "Larch",
-    "Merrow",
-    "Norwood",
-    "Orrin",
-    "Penrow",
-    "Quill",
-    "Ridley",
-    "Sorrel",
-    "Thorne",
-    "Underhill",
-    "Vale",
-    "Wexley",
-    "Yarrow",
-    "Ashby",
-    "Birch",
-    "Corwin",
-    "Drake",
-    "Elmore",
-]
+_GIVEN_WORDS = (
+    "Robin Alex Jordan Taylor Morgan Casey Riley Avery Quinn Rowan Sage Emery Finley Harper Jamie Kendall Lane "
+    "Marlow Noel Parker Reese Remy Sawyer Shay Skyler Sidney Tatum Toby Val Wren Ari Blair"
+)
+GIVEN = _GIVEN_WORDS.split()
+_FAMILY_WORDS = (
+    "Hale Marsh Lindel Aster Brook Calder Dunmore Ellery Farrow Garrick Holt Ingle Jarrow Kestle Larch Merrow "
+    "Norwood Orrin Penrow Quill Ridley Sorrel Thorne Underhill Vale Wexley Yarrow Ashby Birch Corwin Drake "
+    "Elmore"
+)
+FAMILY = _FAMILY_WORDS.split()
 """Invented, and of no gender, so that a language model reads "Robin Hale" and learns nothing."""
 
 PLACES = ["Northfield", "Eastbrook", "Westmere", "Southgate", "Highford", "Lowbridge", "Oldcastle", "Newhaven"]

@@ -141,9 +141,14 @@ def _continued(lines: Sequence[Line], merged: Sequence[Sequence[Found]], tags: T
     for line, spans in zip(lines, merged, strict=True):
         first = spans[0] if spans else None
         tag = last.get(line.who)
-        if first and first.group and tag and tag.startswith(f"<{first.type}_") and tag in tags.held:
-            if first.group not in [g for g, _ in joined]:
-                joined.append((first.group, tag))
+        known = tag is not None and tag in tags.held
+        if (
+            first
+            and first.group not in (0, *(g for g, _ in joined))
+            and known
+            and str(tag).startswith(f"<{first.type}_")
+        ):
+            joined.append((first.group, Tag(str(tag))))
         carried = TAG.findall(line.text)
         if carried:
             last[line.who] = Tag(carried[-1])

@@ -1,5 +1,6 @@
 """Doubt: a model's guess stands only where the words around it do not speak against it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -24,33 +25,14 @@ NUMBERS = frozenset(
         PiiType.ID_NUMBER,
     }
 )
-SUBJECTS = frozenset(
-    [
-        "i'm",
-        "i",
-        "he",
-        "she",
-        "he's",
-        "she's",
-        "who",
-        "who's",
-        "you",
-        "you're",
-        "they",
-        "we",
-        "aged",
-        "age",
-        "ages",
-        "turned",
-        "turning",
-        "im",
-    ]
-) | set(KIN.split("|"))
+_SUBJECTS_WORDS = "i'm i he she he's she's who who's you you're they we aged age ages turned turning im"
+SUBJECTS = frozenset(_SUBJECTS_WORDS.split()) | set(KIN.split("|"))
 STREET_WORDS = frozenset(
     w for w in SURE.split("|") if w not in ("way", "close", "place", "square", "court", "st", "dr", "drive")
 )
 KINDS = frozenset(TYPES.split("|"))
-DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "my", "your", "our", "its"])
+_DETERMINERS_WORDS = "the a an this that these those some any my your our its"
+DETERMINERS = frozenset(_DETERMINERS_WORDS.split())
 RECENT = 2016
 """A date from this year on is no caller's birth unless birth is spoken of."""
 
@@ -138,7 +120,7 @@ def _birth(line: Line, inside: Sequence[int], context: Context) -> bool:
         return _digits(line, inside, Context(frozenset(), (), "")) > 0
     said = [line.word(i) for i in inside if line.kind(i) is Kind.DIGITS]
     years = [int(a) for a in said if len(a) == 4] + [
-        int(a + b) for a, b in zip(said, said[1:], strict=False) if a in ("19", "20") and len(b) == 2
+        int(a + b) for a, b in itertools.pairwise(said) if a in ("19", "20") and len(b) == 2
     ]
     past = any(1900 <= year < RECENT for year in years)
     return past and len(inside) >= 3 and not any(t in line.view for t in ("appointment", "since", "model", "meeting"))

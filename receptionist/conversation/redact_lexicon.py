@@ -44,7 +44,8 @@ class Lexicon:
 
 CONTRACTED = frozenset({"o'clock", "y'all", "ma'am", "d'you", "'em"})
 ENDINGS = frozenset({"s", "m", "re", "ve", "ll", "d", "t", "em", "all"})
-SUFFIXES = ("ing", "ings", "ed", "er", "ers", "ly", "able", "ment", "ness", "s")
+_SUFFIXES_WORDS = "ing ings ed er ers ly able ment ness s"
+SUFFIXES = _SUFFIXES_WORDS.split()
 """Endings that make ordinary words of ordinary words."""
 
 

@@ -9,103 +9,18 @@ from typing import NamedTuple
 from models.text import PiiType, Span, Speaker
 from receptionist.conversation.normalise import Kind, Token, normalise
 
-FILLERS = frozenset(
-    [
-        "um",
-        "uh",
-        "umm",
-        "uhh",
-        "uhm",
-        "er",
-        "erm",
-        "ah",
-        "hmm",
-        "hm",
-        "mm",
-        "mhm",
-        "let",
-        "me",
-        "see",
-        "okay",
-        "ok",
-        "so",
-        "well",
-        "and",
-        "then",
-        "that's",
-        "thats",
-        "it's",
-        "its",
-        "is",
-        "yeah",
-        "yes",
-        "yep",
-        "sure",
-        "like",
-        "alright",
-        "right",
-        "sorry",
-        "wait",
-        "hold",
-        "on",
-        "the",
-        "a",
-        "first",
-        "second",
-        "next",
-        "i",
-        "think",
-        "believe",
-    ]
+_FILLERS_WORDS = (
+    "um uh umm uhh uhm er erm ah hmm hm mm mhm let me see okay ok so well and then that's thats it's its is "
+    "yeah yes yep sure like alright right sorry wait hold on the a first second next i think believe"
 )
+FILLERS = frozenset(_FILLERS_WORDS.split())
 """Words people put before and between the pieces of a number."""
 
-ACKNOWLEDGED = frozenset(
-    [
-        "um",
-        "uh",
-        "mhm",
-        "mm",
-        "hmm",
-        "hm",
-        "okay",
-        "ok",
-        "yes",
-        "yeah",
-        "yep",
-        "yup",
-        "right",
-        "alright",
-        "sure",
-        "got",
-        "it",
-        "go",
-        "ahead",
-        "uh-huh",
-        "huh",
-        "i",
-        "see",
-        "thanks",
-        "thank",
-        "you",
-        "perfect",
-        "great",
-        "and",
-        "continue",
-        "correct",
-        "good",
-        "very",
-        "so",
-        "sorry",
-        "that's",
-        "what's",
-        "next",
-        "then",
-        "the",
-        "rest",
-        "is",
-    ]
+_ACKNOWLEDGED_WORDS = (
+    "um uh mhm mm hmm hm okay ok yes yeah yep yup right alright sure got it go ahead uh-huh huh i see thanks "
+    "thank you perfect great and continue correct good very so sorry that's what's next then the rest is"
 )
+ACKNOWLEDGED = frozenset(_ACKNOWLEDGED_WORDS.split())
 """Words a listener says while the other side reads something out."""
 
 

@@ -10,19 +10,27 @@ from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
 GREETING = re.compile(
-    r"(?<!\S)(?:(?:thanks|thank you) for (?:calling|choosing|contacting)(?: the)?|welcome to|you've reached|you have reached|(?:hello|hi|good morning|good afternoon|this is|and this is) (?:, )?(?:this is )?) ?(?:the )?"
+    r"(?<!\S)(?:(?:thanks|thank you) for (?:calling|choosing|contacting)(?: the)?|welcome to|you've "
+    r"reached|you have reached|(?:hello|hi|good morning|good afternoon|this is|and this is) (?:, )?"
+    r"(?:this is )?) ?(?:the )?"
     r"(?P<name>(?:(?!my |this |how |i'm |i |and this|our |what |can |may |where |we |you )[\w'&-]+ ){0,5}"
-    r"(?:bank|dental|dentistry|plumbing|clinic|office|offices|law|legal|insurance|health|healthcare|hospital|center|centre|services?|"
-    r"company|energy|utilities|electric|power|gas|water|wireless|telecom|mobile|associates|group|partners|salon|spa|studio|auto|"
-    r"motors|garage|restaurant|kitchen|bistro|cafe|bakery|pharmacy|practice|care|medical|heating|cooling|repair|repairs|roofing|"
-    r"electrical|builders|construction|realty|properties|school|academy|university|hotel|inn|airlines|travel|shop|store|market|"
+    r"(?:bank|dental|dentistry|plumbing|clinic|office|offices|law|legal|insurance|health|healthcare|"
+    r"hospital|center|centre|services?|"
+    r"company|energy|utilities|electric|power|gas|water|wireless|telecom|mobile|associates|group|"
+    r"partners|salon|spa|studio|auto|"
+    r"motors|garage|restaurant|kitchen|bistro|cafe|bakery|pharmacy|practice|care|medical|heating|"
+    r"cooling|repair|repairs|roofing|"
+    r"electrical|builders|construction|realty|properties|school|academy|university|hotel|inn|airlines|"
+    r"travel|shop|store|market|"
     r"credit union|union|national|financial|savings|support|solutions|systems|plan|plans|department|line|desk))(?!\S)"
 )
 THANKS = re.compile(
-    r"(?<!\S)(?:thanks|thank you) for (?:calling|choosing|contacting) (?:the )?(?P<name>(?:(?!my |this |how |i'm |i |and |our |what |can |may |where |we |you |today|us )[\w'&-]+ ?){1,5})"
+    r"(?<!\S)(?:thanks|thank you) for (?:calling|choosing|contacting) (?:the )?(?P<name>(?:(?!my |"
+    r"this |how |i'm |i |and |our |what |can |may |where |we |you |today|us )[\w'&-]+ ?){1,5})"
 )
 PICKS_UP = re.compile(
-    r"(?:thanks|thank you) for (?:calling|choosing|contacting)|how (?:can|may|could) (?:i|we) help|(?:may|can) i help|what can i do for you|"
+    r"(?:thanks|thank you) for (?:calling|choosing|contacting)|how (?:can|may|could) (?:i|we) help|"
+    r"(?:may|can) i help|what can i do for you|"
     r"you've reached|you have reached|welcome to|(?:virtual|automated|digital) (?:assistant|receptionist)"
 )
 """How a business picks up: the company named there is its own."""

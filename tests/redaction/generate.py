@@ -10,7 +10,8 @@ from tests.redaction.values import VALUES
 
 HERE = Path(__file__).parent
 FORMS = ("cased", "lower", "spoken")
-DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_DIGITS_WORDS = "zero one two three four five six seven eight nine"
+DIGITS = _DIGITS_WORDS.split()
 SLOT = re.compile(r"\{(\w+)\}")
 LABELLED = re.compile(r"\[([^|\]]+)\|([A-Z_]+)\]")
 

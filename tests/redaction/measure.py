@@ -31,7 +31,9 @@ class Score:
             self.found[kind] += whole
             if not whole:
                 self.misses.append(
-                    f"{name}{kind}: {labelled.text[max(0, start - 60) : start]}[{labelled.text[start:end]}]{labelled.text[end : end + 30]}"
+                    f"{name}{kind}: "
+                    f"{labelled.text[max(0, start - 60) : start]}[{labelled.text[start:end]}]"
+                    f"{labelled.text[end : end + 30]}"
                 )
         for start, end, kind in spans:
             self.made += 1
@@ -39,14 +41,18 @@ class Score:
             self.right += right
             if not right:
                 self.excess.append(
-                    f"{name}{kind}: {labelled.text[:start][-60:]}[{labelled.text[start:end]}]{labelled.text[end : end + 30]}"
+                    f"{name}{kind}: "
+                    f"{labelled.text[:start][-60:]}[{labelled.text[start:end]}]{labelled.text[end : end + 30]}"
                 )
 
     def line(self) -> str:
         """Return recall and precision as text."""
         recall = sum(self.found.values()) / max(1, sum(self.wanted.values()))
         worst = " ".join(f"{k}={self.found[k]}/{n}" for k, n in sorted(self.wanted.items()) if self.found[k] < n)
-        return f"recall {recall:.3f} precision {self.right / max(1, self.made):.3f} of {sum(self.wanted.values())}  {worst}"
+        return (
+            f"recall {recall:.3f} precision {self.right / max(1, self.made):.3f} of "
+            f"{sum(self.wanted.values())}  {worst}"
+        )
 
 
 class Blind:

@@ -3,95 +3,20 @@
 from collections.abc import Callable
 from random import Random
 
-FIRST = [
-    "Robert",
-    "Elizabeth",
-    "Mark",
-    "Grace",
-    "Dmitri",
-    "Saoirse",
-    "Thandiwe",
-    "Ngozi",
-    "Priya",
-    "Hiroshi",
-    "Xiomara",
-    "Wojciech",
-    "Aaliyah",
-    "Bartholomew",
-    "Ingrid",
-    "Kwabena",
-    "Lakshmi",
-    "Mehmet",
-    "Anneliese",
-    "Tevita",
-    "Moana",
-    "Oluwaseun",
-    "Zhang",
-    "Minh",
-    "Fatoumata",
-    "Yevgenia",
-    "Caoimhe",
-    "Leofric",
-    "Temperance",
-    "Zebulon",
-    "Bryony",
-    "Odalys",
-    "Ludovic",
-    "Marisela",
-    "Jaxon",
-    "Brielle",
-    "Tamsin",
-    "Ikaika",
-    "Sunniva",
-    "Radoslav",
-    "Eleftheria",
-    "Mireille",
-    "Gulshan",
-    "Rosalba",
-    "Ferenc",
-]
-LAST = [
-    "Jones",
-    "Smith",
-    "Garcia",
-    "Nguyen",
-    "Kowalski",
-    "Okonkwo",
-    "Mokoena",
-    "Abernathy",
-    "Featherstonehaugh",
-    "Castellanos",
-    "Vishwanathan",
-    "Papadimitriou",
-    "O'Shaughnessy",
-    "Lindqvist",
-    "Haddad",
-    "Bergstrom",
-    "Yamaguchi",
-    "Quispe",
-    "Tuilagi",
-    "Krzyzewski",
-    "Delacroix",
-    "Whitcombe",
-    "Zelenko",
-    "Ferreira",
-    "Obuya",
-    "Thistlewood",
-    "Brown",
-    "Young",
-    "Long",
-    "Baker",
-    "Wood",
-    "Stone",
-    "Hartigan",
-    "Szymanski",
-    "Achebe",
-    "Nakagawa",
-    "Vanterpool",
-    "Lefebvre",
-    "Gunnarsdottir",
-    "Iyengar",
-]
+_FIRST_WORDS = (
+    "Robert Elizabeth Mark Grace Dmitri Saoirse Thandiwe Ngozi Priya Hiroshi Xiomara Wojciech Aaliyah "
+    "Bartholomew Ingrid Kwabena Lakshmi Mehmet Anneliese Tevita Moana Oluwaseun Zhang Minh Fatoumata Yevgenia "
+    "Caoimhe Leofric Temperance Zebulon Bryony Odalys Ludovic Marisela Jaxon Brielle Tamsin Ikaika Sunniva "
+    "Radoslav Eleftheria Mireille Gulshan Rosalba Ferenc"
+)
+FIRST = _FIRST_WORDS.split()
+_LAST_WORDS = (
+    "Jones Smith Garcia Nguyen Kowalski Okonkwo Mokoena Abernathy Featherstonehaugh Castellanos Vishwanathan "
+    "Papadimitriou O'Shaughnessy Lindqvist Haddad Bergstrom Yamaguchi Quispe Tuilagi Krzyzewski Delacroix "
+    "Whitcombe Zelenko Ferreira Obuya Thistlewood Brown Young Long Baker Wood Stone Hartigan Szymanski Achebe "
+    "Nakagawa Vanterpool Lefebvre Gunnarsdottir Iyengar"
+)
+LAST = _LAST_WORDS.split()
 STREETS = [
     "Main Street",
     "Maple Avenue",

@@ -1,5 +1,7 @@
 """Numbers and letters as they are said."""
 
+import itertools
+
 import pytest
 
 from receptionist.conversation.normalise import Kind, digits_of, normalise
@@ -37,4 +39,4 @@ def test_every_token_knows_its_characters() -> None:
     assert [said[t.start : t.end] for t in tokens if t.kind is Kind.DIGITS] == ["four", "one", "FIVE", "555"]
     assert [said[t.start : t.end] for t in tokens if t.kind is Kind.ORDINAL] == ["twenty first"]
     assert [said[t.start : t.end] for t in tokens if t.kind is Kind.TAG] == ["<PERSON_1>"]
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
