@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from models.text import PiiType
 from workers.training.labels import LabelledCall, LabelledTurn
 
 Found = Sequence[tuple[int, int, str]]
@@ -10,6 +11,9 @@ Found = Sequence[tuple[int, int, str]]
 
 Redactor = Callable[[LabelledCall], Sequence[Found]]
 """Returns the spans found in each turn of a call."""
+
+OURS = frozenset(kind.value for kind in PiiType)
+"""A span of another type (Presidio's dates) counts where it covers an identifier, and never against its finder."""
 
 
 @dataclass
@@ -96,13 +100,15 @@ def count(turn: LabelledTurn, found: Found, score: Score) -> None:
             score.failures.append(_failure(turn.text, start, end, str(kind), True))
     for start, end, name in found:
         right = any(at in labelled for at in range(start, end))
+        if not right and name not in OURS:
+            continue
         for tally in (score.overall, score.types.setdefault(name, Tally())):
             tally.found += 1
             tally.right += right
         if not right:
             score.failures.append(_failure(turn.text, start, end, name, False))
     score.clean += not turn.spans
-    score.disturbed += bool(found) and not turn.spans
+    score.disturbed += any(name in OURS for _, _, name in found) and not turn.spans
 
 
 def _failure(text: str, start: int, end: int, kind: str, missed: bool) -> Failure:

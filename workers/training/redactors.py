@@ -6,6 +6,7 @@ from models.text import RawText, Said
 from receptionist.conversation.redact import redact_call
 from receptionist.ports import EntityFinder
 from workers.training.evaluate import Found, Redactor
+from workers.training.labelled_lines import ALSO
 from workers.training.labels import LabelledCall
 
 try:  # an optional extra: pip install 'receptionist[presidio]'
@@ -47,6 +48,6 @@ def presidio() -> Redactor | None:
 
     def redact(call: LabelledCall) -> Sequence[Found]:
         found = (engine.analyze(text=turn.text, language="en") for turn in call.turns)
-        return [[(r.start, r.end, r.entity_type) for r in results] for results in found]
+        return [[(r.start, r.end, str(ALSO.get(r.entity_type, r.entity_type))) for r in results] for results in found]
 
     return redact
