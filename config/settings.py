@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class CallMode(StrEnum):
@@ -16,6 +17,9 @@ class CallMode(StrEnum):
 class SettingsIncomplete(Exception):
     """One or more settings are missing or wrong; the message names every one and how to mend it."""
 
+
+SHORTEST_SECRET = 16
+"""Characters of the secret that alarms are signed with."""
 
 CARRIER_API = "https://api.twilio.com"
 
@@ -40,6 +44,11 @@ class Settings:
     call_mode: CallMode
     data_dir: Path
     speech_model: str
+    alarm_url: str = ""
+    """Where alarms on unusual reading are posted to; empty for the dashboard alone."""
+
+    alarm_secret: str = ""
+    """What those posts are signed with."""
 
     @property
     def stream_url(self) -> str:
@@ -67,6 +76,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
     if mode not in set(CallMode):
         faults.append(f"RECEPTIONIST_CALL_MODE must be one of {', '.join(CallMode)}")
     key = _master_key(env, faults)
+    alarm_url, alarm_secret = _alarm(env, faults)
     if faults:
         raise SettingsIncomplete("; ".join(faults))
     return Settings(
@@ -80,7 +90,20 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         call_mode=CallMode(mode),
         data_dir=Path(env.get("RECEPTIONIST_DATA_DIR", "") or ".data").absolute(),
         speech_model=env.get("RECEPTIONIST_SPEECH_MODEL", "") or "base",
+        alarm_url=alarm_url,
+        alarm_secret=alarm_secret,
     )
+
+
+def _alarm(env: Mapping[str, str], faults: list[str]) -> tuple[str, str]:
+    """Take the address of the alarm's webhook and the secret its posts are signed with: both, or none."""
+    url, secret = env.get("RECEPTIONIST_ALARM_URL", "").strip(), env.get("RECEPTIONIST_ALARM_SECRET", "").strip()
+    host = urlsplit(url).hostname or ""
+    if url and not (host and (url.startswith("https://") or host in ("localhost", "127.0.0.1"))):
+        faults.append("RECEPTIONIST_ALARM_URL must begin with https://")
+    if url and len(secret) < SHORTEST_SECRET:
+        faults.append(f"RECEPTIONIST_ALARM_SECRET needs {SHORTEST_SECRET} characters: `openssl rand -hex 32`")
+    return url, secret
 
 
 def _master_key(env: Mapping[str, str], faults: list[str]) -> bytes:

@@ -75,6 +75,15 @@ class ForgetCaller:
 
 
 @dataclass(frozen=True)
+class SoundAlarm:
+    """Tell the owner's webhook of an alarm, which stands on this line of the ledger."""
+
+    task: ClassVar[str] = "receptionist.sound_alarm"
+    queue: ClassVar[str] = "after"
+    line: int
+
+
+@dataclass(frozen=True)
 class PreparePrompts:
     """Make the audio of every fixed sentence, so that nobody waits for it."""
 
@@ -98,6 +107,7 @@ Job = (
     | DeleteRecording
     | SummariseCall
     | ForgetCaller
+    | SoundAlarm
     | PreparePrompts
     | Upkeep
 )
@@ -109,6 +119,7 @@ JOBS: tuple[type[Job], ...] = (
     DeleteRecording,
     SummariseCall,
     ForgetCaller,
+    SoundAlarm,
     PreparePrompts,
     Upkeep,
 )

@@ -19,6 +19,7 @@ ReceptionistError
 │   ├── MessageMalformed        a media-stream message that is not the protocol
 │   ├── AudioUnusable           empty, too long, or not audio
 │   └── CarrierFailed           the carrier's API refused or did not answer
+├── AlarmUndelivered            the owner's webhook refused an alarm or did not answer
 └── AccessDenied                wrong role, token, or login
 """
 
@@ -97,6 +98,10 @@ class AudioUnusable(TelephonyError):
 
 class CarrierFailed(TelephonyError):
     """The carrier's API refused or did not answer."""
+
+
+class AlarmUndelivered(ReceptionistError):
+    """The owner's webhook refused an alarm or did not answer."""
 
 
 class AccessDenied(ReceptionistError):

@@ -13,6 +13,7 @@ from models.jobs import (
     HearTurn,
     PreparePrompts,
     PressKey,
+    SoundAlarm,
     SummariseCall,
     Upkeep,
 )
@@ -21,13 +22,14 @@ from receptionist.conversation.finish import finish_call
 from receptionist.conversation.greet import remembered, welcome_back
 from receptionist.conversation.turn import take_key, take_turn
 from receptionist.desk import Desk
-from receptionist.errors import CallNotFound, CarrierFailed, StoreUnavailable
+from receptionist.errors import AlarmUndelivered, CallNotFound, CarrierFailed, StoreUnavailable
+from workers.alarm import sound_alarm
 from workers.answering import Answering, Take
 from workers.recording import delete_recording, hear_recording
 from workers.upkeep import upkeep
 
 RETRY: dict[str, Any] = {
-    "autoretry_for": (CarrierFailed, StoreUnavailable),
+    "autoretry_for": (AlarmUndelivered, CarrierFailed, StoreUnavailable),
     "retry_backoff": 2,
     "retry_backoff_max": 600,
     "max_retries": 8,
@@ -97,6 +99,10 @@ def register_after(app: Celery, desk: Desk) -> None:
     @app.task(name=ForgetCaller.task, base=OwedTask, desk=desk, **RETRY)
     def forget_caller(caller: str) -> None:
         desk.callers.forget(CallerKey(caller))
+
+    @app.task(name=SoundAlarm.task, base=OwedTask, desk=desk, **RETRY)
+    def alarm(line: int) -> None:
+        sound_alarm(line, desk)
 
     @app.task(name=Upkeep.task, base=OwedTask, desk=desk)
     def keep_up() -> None:

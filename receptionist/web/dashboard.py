@@ -5,6 +5,7 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from receptionist.desk import Desk
+from receptionist.web.alarms import acknowledge_alarms, shown_alarms
 from receptionist.web.login import log_in_and_out
 from receptionist.web.pages_call import show_call
 from receptionist.web.pages_figures import show_figures
@@ -29,6 +30,10 @@ def dashboard(desk: Desk) -> Blueprint:
     def home() -> Response:
         return redirect(url_for(HOME[g.session.account.role]), 303)
 
+    @pages.context_processor
+    def alarmed() -> dict[str, object]:
+        return {"alarms": lambda: shown_alarms(desk)}
+
     @pages.record_once
     def front(state: BlueprintSetupState) -> None:
         state.app.add_url_rule("/", "front", lambda: redirect(url_for("dashboard.home"), 303))
@@ -39,4 +44,5 @@ def dashboard(desk: Desk) -> Blueprint:
     show_papers(pages, desk)
     show_figures(pages, desk)
     show_promises(pages, desk)
+    acknowledge_alarms(pages, desk)
     return pages

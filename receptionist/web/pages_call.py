@@ -9,6 +9,7 @@ from models.record import Account, CallRecord
 from models.text import Speaker
 from receptionist.desk import Desk
 from receptionist.errors import UndeclaredField
+from receptionist.web.alarms import watch_reading
 from receptionist.web.cards import card
 from receptionist.web.guards import answer_trouble
 from receptionist.web.keys import account_id
@@ -75,6 +76,7 @@ def show_call(pages: Blueprint, desk: Desk) -> None:
             value = desk.reveals.reveal(call_id, field, _actor(desk, account), reason)
         except UndeclaredField:
             return answer_trouble(404)
+        watch_reading(desk, _actor(desk, account))
         response = _page(200, revealed=field, value=value, **at_hand(record))
         response.headers["Refresh"] = f"{ON_SCREEN}; url={url_for('dashboard.call', call_id=call_id)}"
         return response

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from models.business import Opening
 from models.datamap import DataField, LegalBasis, Purpose, Sensitivity
 from receptionist.desk import Desk
+from receptionist.privacy.unusual import ALARMS
 from receptionist.web.keys import account_id
 from receptionist.web.words import EVENTS, FIELDS, REASONS, lasting, moment, plain
 
@@ -88,7 +89,7 @@ def show_papers(pages: Blueprint, desk: Desk) -> None:
                 "who": names.get(line.actor, plain(line.actor)),
                 "event": EVENTS.get(line.event, plain(line.event)),
                 "kind": line.event,
-                "caller": line.caller[:6],
+                "caller": "" if line.caller == ALARMS else line.caller[:6],
                 "field": FIELDS.get(line.detail.get("field", ""), plain(line.detail.get("field", ""))),
                 "reason": REASONS.get(line.detail.get("reason", ""), plain(line.detail.get("reason", ""))),
                 "call": line.detail.get("call", ""),

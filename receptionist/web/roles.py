@@ -25,6 +25,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "dashboard.business": _DESK,
     "dashboard.data_map": _DESK | {Role.AUDITOR},
     "dashboard.promises": frozenset({Role.OWNER, Role.AUDITOR}),
+    "dashboard.acknowledge": frozenset({Role.OWNER}),
     "dashboard.ledger": frozenset({Role.OWNER, Role.AUDITOR}),
     "dashboard.health": frozenset({Role.OWNER, Role.OPERATOR}),
 }

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from models.intent import Intent
 from models.summary import Urgency
 from models.text import PiiType
+from receptionist.privacy.unusual import Unusual
 
 INTENTS: Mapping[Intent, str] = {
     Intent.BOOK_APPOINTMENT: "Wants an appointment",
@@ -91,9 +92,18 @@ REASONS: Mapping[str, str] = {
 }
 """Why somebody looks at a held value: constants, because the ledger carries no free text."""
 
+ALARM_RULES: Mapping[str, str] = {
+    Unusual.MANY_REVEALS: "looked at {} held values within an hour",
+    Unusual.MANY_CALLERS: "looked at values of {} different callers within ten minutes",
+    Unusual.AT_NIGHT: "looked at held values ({}) at night, while the business was closed",
+}
+"""What was unusual, with how many."""
+
 EVENTS: Mapping[str, str] = {
     "reveal": "Looked at a held value",
     "login": "Logged in",
+    "unusual_reading": "Unusual reading",
+    "alarm_acknowledged": "Alarm seen",
     "password_changed": "Set a new password",
     "denied": "Was refused",
     "account_saved": "Account made or changed",

@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.skipif(find_browser() is None, reason
 
 CALL = "0" * 31 + "1"
 PAGES = ("today", "calls", f"calls/{CALL}", f"calls/{'f' * 32}", "trends", "business", "what-is-kept", "who-looked",
-         "health", "password")  # fmt: skip
+         "promises", "health", "password")  # fmt: skip
 LOOKS = (
     pytest.param(1280, 900, "light", id="light"),
     pytest.param(1280, 900, "dark", id="dark"),
@@ -153,7 +153,7 @@ def test_a_value_is_revealed_by_keyboard_and_leaves_the_screen_by_itself(
     page.keyboard.press("Enter")
     value = page.get_by_text(HELD["callback_number"])
     expect(value).to_be_visible()
-    assert served.ledger.entries()[0].event == "reveal"
+    assert "reveal" in {line.event for line in served.ledger.entries()}
     expect(value).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
