@@ -4,6 +4,7 @@ import re
 
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_lines, read_slots, split
+from workers.training.personas import invent, make_persona
 from workers.training.say_numbers import say_house, say_number, say_ordinal, say_year
 from workers.training.scene import Scene
 
@@ -124,6 +125,15 @@ def amounts(slot: str, scene: Scene) -> str | None:
     return makers[slot](scene) if slot in makers else None
 
 
+def brand(scene: Scene) -> str:
+    """Return what the business that is called is named after; its own name identifies nobody."""
+    rng = scene.rng
+    text = rng.choice(split(read_slots("places")[rng.choice(("company", "street", "city"))], scene.held))
+    if rng.random() < 0.3:
+        text = rng.choice((make_persona(rng, scene.held).family.lower(), invent(rng, 2).lower()))
+    return text if scene.form is Form.SPOKEN else " ".join(word.capitalize() for word in text.split())
+
+
 def plain(slot: str, scene: Scene) -> list[Piece]:
     """Return one filler; slots inside it are filled too."""
     amount = amounts(slot, scene)
@@ -131,6 +141,8 @@ def plain(slot: str, scene: Scene) -> list[Piece]:
         return [(amount, None)]
     if slot == "word_name":
         return [(scene.rng.choice(read_lines("common_names")).split("|")[1].strip(), None)]
+    if slot == "brand":
+        return [(brand(scene), None)]
     text = scene.rng.choice(split(read_slots("fillers")[slot], scene.held))
     text = re.sub(r"\{(\w+)\}", lambda found: plain(found.group(1), scene)[0][0], text)
     if slot in TITLED and scene.form is not Form.SPOKEN and scene.rng.random() < 0.6:
@@ -155,4 +167,4 @@ def is_plain(slot: str) -> bool:
         "price",
         "date",
     }
-    return slot in read_slots("fillers") or slot in amounts_too or slot == "word_name"
+    return slot in read_slots("fillers") or slot in amounts_too or slot in ("word_name", "brand")
