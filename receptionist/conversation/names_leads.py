@@ -21,7 +21,7 @@ STRONG = re.compile(
     r"(?:here |there |again |also |still )?(?:is|was|would be|should be|'s|will be)|:|=)(?: also| just"
     r"| actually| still| uh| um| , um ,| ,| :)* "
     r"|(?<!\S)(?:my|his|her|their|first|last|middle|full|maiden|patient|the) name's (?:also |uh |um )*"
-    r"|(?<!\S)name's |(?<!\S)(?:i 'm|i'm|i am|she's|he's|is|they) (?:called|named) |(?<!\S)(?:first|"
+    r"|(?<!\S)(?:name's|my names) |(?<!\S)(?:i 'm|i'm|i am|she's|he's|is|they) (?:called|named) |(?<!\S)(?:first|"
     r"last|middle|maiden) name ,? ?(?:uh |um )?(?=[^\W\d]+(?: [.,?]| and| last|$))"
     r"|(?<!\S)(?:under|in) the (?:last |first )?name (?:of )?(?:is )?|(?<!\S)(?:it's|is|that's|listed|"
     r"booked|reservation|appointment|account|file|put it|booking)(?: is| was)? under (?:the name )?"

@@ -76,6 +76,14 @@ ORDINALS = {
         1,
     )
 } | {"thirtieth": 30}
+_BARE_WORDS = (
+    "i'm i've that's what's it's she's he's there's here's who's how's let's you're they're we've you've "
+    "they've don't doesn't didn't can't won't wouldn't couldn't shouldn't isn't aren't wasn't weren't haven't "
+    "hasn't hadn't you'll they'll"
+)
+BARE = {word.replace("'", ""): word for word in _BARE_WORDS.split()}
+"""Contractions as they are written without the apostrophe."""
+
 OHS = frozenset({"oh", "o"})
 NUMERIC = frozenset(UNITS | TEENS | TENS) | frozenset(TIMES) | frozenset(ORDINALS) | {"hundred", "thousand"}
 
@@ -110,7 +118,8 @@ def _piece(match: re.Match[str]) -> Token:
         return Token(start, end, raw, Kind.MARK)
     if len(raw) > 1 and low[0] in "ap" and re.fullmatch(r"[ap]\.?\s?m\.?", low):
         return Token(start, end, low[0] + "m", Kind.WORD)
-    return Token(start, end, low.replace("’", "'"), Kind.LETTER if len(raw) == 1 else Kind.WORD, capital)
+    low = BARE.get(low, low.replace("’", "'"))
+    return Token(start, end, low, Kind.LETTER if len(raw) == 1 else Kind.WORD, capital)
 
 
 def _next(pieces: list[Token], at: int) -> tuple[Token, int]:

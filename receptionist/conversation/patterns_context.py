@@ -54,7 +54,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         "id",
         PiiType.ID_NUMBER,
         r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number"
-        r"|id|#|is|was)|(?:my|your|the|our|this|that) order|claims?(?: number)?|"
+        r"|id|#|is|was)|(?:my|your|the|our|this|that) order|order(?= \d{4}| [a-z]{1,3} ?\d)|claims?(?: number)?|"
         r"case(?: number| id| #| is)?|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?"
         r"|tracking(?: number)?|"
         r"invoice(?: number)?|ticket(?: number| id| #| is)?|licen[cs]es?(?: (?:plate|number))?|plates?(?: "
@@ -84,7 +84,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"emergency) number|area code|"
         r"(?:reach|call|ring|text|contact|phone|dial|get) (?:me|us|him|her|them|back|you)(?: back)?(?: at|"
         r" on)?|extension|ext|"
-        r"(?:first|second|last|next|other) (?:part|half|bit|piece|group)(?: is)?|the rest(?: is| of it)?|"
+        r"(?:first|second|last|next|other) (?:part|half|bit|piece|group)(?: is)?|^(?:and )?then(?= \d)|"
+        r"the rest(?: is| of it)?|"
         r"(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|numbers? (?:it )?is|number 's"
         r"|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
     ),

@@ -7,7 +7,7 @@ from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Line
 
 _HOMOPHONES_WORDS = (
-    "hero fine fife ford far savin for fore to too won ate tree oh o sex free a aid sics sicks night nigh"
+    "of hero fine fife ford far savin for fore to too won ate tree oh o sex free a aid sics sicks night nigh"
 )
 HOMOPHONES = frozenset(_HOMOPHONES_WORDS.split())
 """What a transcriber writes for four, two, one, eight, three, zero, six."""
@@ -74,6 +74,7 @@ def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
         ):
             spelled = line.kind(at + 1) is Kind.LETTER or line.word(at + 1) in NATO
             announced = line.word(at - 1) in ("is", "number", "id", "code", "plate", "#", ":", "it's", "that's")
+            announced = announced or all(line.kind(at + n) is Kind.DIGITS for n in (1, 2, 3, 4))
             named = line.tokens[at].capital or line.glued(at + 1) or (announced and line.kind(at + 2) is Kind.DIGITS)
             return spelled or (_letterish(line, at + 1) and named)
         return True

@@ -33,6 +33,11 @@ STREET_WORDS = frozenset(
 KINDS = frozenset(TYPES.split("|"))
 _DETERMINERS_WORDS = "the a an this that these those some any my your our its"
 DETERMINERS = frozenset(_DETERMINERS_WORDS.split())
+_LEADS_WORDS = (
+    "i'm name named hi hello hey thanks with for ask mr mrs ms dr doctor miss dear it's called told "
+    "tell and spoke from to by me"
+)
+LEADS = frozenset(["", *_LEADS_WORDS.split()])
 RECENT = 2016
 """A date from this year on is no caller's birth unless birth is spoken of."""
 
@@ -95,7 +100,7 @@ def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context)
     if said in ("911", "999", "112", "247"):
         return False
     if _announced(line, inside[0], context):
-        return digits + letters >= 3
+        return digits + letters >= (3 if context.slot or type_ is PiiType.CARD_SECURITY else 4)
     return digits + letters >= (5 if type_ is not PiiType.PHONE else 6)
 
 
@@ -103,6 +108,9 @@ def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
     digits = _digits(line, inside, context)
     words = [line.tokens[i] for i in inside if line.kind(i) is Kind.WORD]
     telling = [t for t in words if t.text not in NEVER and (not lexicon().plain(t.text) or (line.cased and t.capital))]
+    said = [line.word(i) for i in inside if line.kind(i) is Kind.DIGITS]
+    if len(said) == 1 and re.fullmatch(r"(?:19|20)\d\d", said[0]) and line.word(inside[0] - 1) in DETERMINERS:
+        return False
     street = any(t.text in STREET_WORDS for t in words)
     if not words:
         return digits >= 5 or (digits >= 3 and _announced(line, inside[0], context))
@@ -129,6 +137,8 @@ def _birth(line: Line, inside: Sequence[int], context: Context) -> bool:
 def _age(line: Line, inside: Sequence[int]) -> bool:
     """Say whether somebody, not something, is this old."""
     before = [line.tokens[i] for i in range(max(0, inside[0] - 6), inside[0])]
+    if not any(line.kind(i) is Kind.DIGITS for i in inside):
+        return False
     return any(_somebody(line, t) for t in before)
 
 
@@ -149,7 +159,7 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
     strong = [t for t in tokens if t.kind is Kind.WORD and t.text not in NEVER and t.text not in ACRONYMS]
     spelled = sum(1 for t in tokens if t.kind is Kind.LETTER)
     if spelled >= 3 and type_ is PiiType.PERSON:
-        return True
+        return "".join(t.text for t in tokens if t.kind is Kind.LETTER) not in ACRONYMS
     lexed = lexicon()
     rare = [t for t in strong if not lexed.plain(t.text)]
     listed = [t for t in strong if lexed.name(t.text)]
@@ -158,7 +168,7 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
     if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:
         return False
     if listed and type_ is PiiType.PERSON:
-        return strong[0].capital or not line.cased
+        return strong[0].capital if line.cased else len(strong) > 1 or _led(line, inside[0])
     if (
         type_ is PiiType.ORGANIZATION
         and len(strong) > 1
@@ -167,6 +177,12 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return re.fullmatch(rf"{SUFFIX}|{TRADE}|group|robotics|brewing", strong[-1].text) is not None
     capitals = len(strong) > 1 and all(t.capital for t in strong)
     return capitals and not _keyed(line, inside, context)
+
+
+def _led(line: Line, first: int) -> bool:
+    """Say whether a word that is also a name stands where people say a name."""
+    before, earlier = line.word(first - 1), line.word(first - 2)
+    return before in LEADS or (before == "is" and earlier in ("this", "name"))
 
 
 def _keyed(line: Line, inside: Sequence[int], context: Context) -> bool:

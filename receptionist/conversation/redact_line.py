@@ -11,7 +11,8 @@ from receptionist.conversation.normalise import Kind, Token, normalise
 
 _FILLERS_WORDS = (
     "um uh umm uhh uhm er erm ah hmm hm mm mhm let me see okay ok so well and then that's thats it's its is "
-    "yeah yes yep sure like alright right sorry wait hold on the a first second next i think believe"
+    "yeah yes yep sure like alright right sorry wait hold on the a first second next i think believe "
+    "read back that repeat"
 )
 FILLERS = frozenset(_FILLERS_WORDS.split())
 """Words people put before and between the pieces of a number."""

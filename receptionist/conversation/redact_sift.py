@@ -34,6 +34,23 @@ PICKS_UP = re.compile(
     r"you've reached|you have reached|welcome to|(?:virtual|automated|digital) (?:assistant|receptionist)"
 )
 """How a business picks up: the company named there is its own."""
+OPENS = re.compile(
+    r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|,) )*(?P<name>(?:"
+    r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
+    r"(?:, )?(?=how (?:can|may)|may i|can i help|this is)"
+)
+_TRADES_WORDS = (
+    "inn cafe elementary energy savings pharmacy landscaping locksmith dentistry dental therapy "
+    "physical school clinic bank plumbing "
+    "insurance law legal salon spa hotel restaurant garage motors utilities power water electric "
+    "heating cooling roofing services "
+    "service center centre group company credit university college hospital medical health care "
+    "store shop market bakery realty "
+    "academy studio repair cleaners cleaning logistics pediatrics veterinary animal auto national community family"
+)
+TRADES = frozenset(_TRADES_WORDS.split())
+_GREETS_WORDS = "hello hi hey morning afternoon evening reached calling there yes , choosing"
+GREETS = frozenset(_GREETS_WORDS.split())
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
 
@@ -41,10 +58,15 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
     """Return what the agent calls the business when picking up."""
     kept = set()
     for line in [line for line in lines if line.who is Speaker.AGENT][:2]:
-        for pattern in (GREETING, THANKS):
+        for pattern in (GREETING, THANKS, OPENS):
             for match in pattern.finditer(line.view):
-                words = [w for w in match["name"].split() if w not in lexicon().given]
-                if words == match["name"].split():
+                words = match["name"].split()
+                if (
+                    words
+                    and "from" not in words
+                    and lexicon().plain(words[-1])
+                    and not (len(words) < 3 and lexicon().name(words[-1]))
+                ):
                     kept.add(match["name"].strip())
     return frozenset(kept)
 
@@ -74,11 +96,21 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
         return False
     if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
         return False
+    if found.type is not PiiType.ADDRESS and _picked_up(line, found):
+        return False
     tokens = [t for t in line.tokens if t.start < found.end and found.start < t.end and t.kind is not Kind.MARK]
     picks_up = PICKS_UP.search(line.view) or (guess and line.index < 2 and line.who is Speaker.AGENT)
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and picks_up:
         return False
     return any(_weighs(t) for t in tokens)
+
+
+def _picked_up(line: Line, found: Found) -> bool:
+    """Say whether a business is named after a greeting: "hello, hilltop school"."""
+    inside = [i for i, t in enumerate(line.tokens) if t.start < found.end and found.start < t.end]
+    if not inside or line.word(inside[0] - 1) not in GREETS:
+        return False
+    return line.word(inside[-1] + 1) in TRADES or (len(inside) > 1 and line.word(inside[-1]) in TRADES)
 
 
 def _weighs(token: Token) -> bool:
