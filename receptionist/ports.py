@@ -1,6 +1,6 @@
 """Small protocols between the domain and the world; each has a scripted twin that passes the same contract tests."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from models.audio import Audio, Heard
@@ -9,7 +9,7 @@ from models.caller import CallerKey, Profile
 from models.datamap import Purpose
 from models.intent import Intent
 from models.jobs import Job
-from models.record import Account, CallRecord, Holding, LedgerEntry
+from models.record import Account, CallRecord, Forgetting, Holding, LedgerEntry
 from models.reply import Answer
 from models.text import RawText, RedactedText, Span
 
@@ -56,7 +56,17 @@ class VoiceActivity(Protocol):
         """Take the next 32 ms (256 samples of 16-bit PCM at 8 kHz); return the probability of speech, 0 to 1."""
 
 
-class Phone(Protocol):
+class Copies(Protocol):
+    """What the carrier keeps about a number."""
+
+    def copies(self, number: str) -> Sequence[str]:
+        """Return the ids of texts to or from a number and of recordings of its calls; raises CarrierFailed."""
+
+    def delete_copy(self, sid: str) -> bool:
+        """Delete a text or a recording and return whether it is verified to be gone; raises CarrierFailed."""
+
+
+class Phone(Copies, Protocol):
     """The carrier's REST interface."""
 
     def fetch_recording(self, recording_sid: str) -> bytes:
@@ -80,6 +90,9 @@ class Jobs(Protocol):
 
     def depths(self) -> dict[str, int]:
         """Return how many jobs wait, by queue."""
+
+    def withdraw(self, ids: Collection[str]) -> int:
+        """Take waiting jobs that name one of ``ids`` off the queues; return how many; raises StoreUnavailable."""
 
 
 class CallStore(Protocol):
@@ -149,8 +162,37 @@ class CallerStore(Protocol):
     def holdings(self, caller: CallerKey) -> Sequence[Holding]:
         """Return every sealed value held for a caller, by field and age."""
 
+    def drop(self, caller: CallerKey, purpose: Purpose) -> int:
+        """Delete everything held under one purpose, as its consent is withdrawn; return how many entries went."""
+
     def forget(self, caller: CallerKey) -> int:
         """Destroy the caller's keys and everything under them; return how many entries went."""
+
+
+class Forgettings(Protocol):
+    """Who asked to be forgotten: a day to take it back, then what is still owed at the carrier."""
+
+    def ask(self, caller: CallerKey, number: str, due: float) -> None:
+        """Keep a number (E.164), sealed, until it has been forgotten; ``due`` is unix seconds."""
+
+    def pending(self, caller: CallerKey) -> Forgetting | None:
+        """Return what waits for a caller, or None."""
+
+    def due(self) -> Sequence[CallerKey]:
+        """Return the callers whose time has come."""
+
+    def settle(self, caller: CallerKey) -> None:
+        """Drop it: taken back, or done."""
+
+
+class Erasures(Protocol):
+    """The erasure list: HMACs of who was forgotten, and which of their keys."""
+
+    def lines(self) -> Sequence[str]:
+        """Return ``caller:generation`` of every forgetting, the newest first; generation is empty without keys."""
+
+    def replay(self, lines: Collection[str], *, whole: bool = False) -> int:
+        """Forget again whoever has the very keys a line names (``whole``: any keys); return how many entries went."""
 
 
 class Records(Protocol):

@@ -9,6 +9,7 @@ from receptionist.web.dashboard import dashboard
 from receptionist.web.guards import guard
 from receptionist.web.media import media
 from receptionist.web.ops import ops
+from receptionist.web.portal import portal
 from receptionist.web.voice import voice
 
 
@@ -21,5 +22,6 @@ def create_app(desk: Desk) -> Flask:
     app.register_blueprint(voice(desk))
     app.register_blueprint(media(desk, app.extensions["metrics"], lambda: SileroActivity(silero)))
     app.register_blueprint(dashboard(desk))
+    app.register_blueprint(portal(desk))
     guard(app, desk)
     return app
