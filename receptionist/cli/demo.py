@@ -29,6 +29,9 @@ from receptionist.simulator.place import place_call
 from receptionist.simulator.report import CallReport
 
 SUMMARY_SECONDS = 30.0
+PATIENT_SECONDS = 1.5
+"""The demo's caller waits for so much quiet before speaking, so that a busy machine does not confuse the script."""
+
 OURS = ("REDIS_URL", "TWILIO_", "RECEPTIONIST_")
 """What of the environment the demo leaves alone: it runs on a Redis, an account and keys of its own."""
 
@@ -83,6 +86,7 @@ def play(house: House, desk: Desk, account: str, token: str, carrier: Carrier) -
             from_number=CALLER,
             to_number=CALLED,
             carrier=carrier,
+            settle=PATIENT_SECONDS,
             on_event=lambda name, details: tell(f"  ... {name}") if name in ("caller", "ringing") else None,
         )
         record = await_summary(desk, began)

@@ -23,7 +23,7 @@ def ring(running: Running, clips: Sequence[Clip], from_number: str) -> tuple[Cal
     """Place a call and return what it was like and what was kept of it."""
     began = time.time()
     report = place_call(
-        running.url, ACCOUNT, TOKEN, clips, from_number=from_number, carrier=running.carrier, longest=120
+        running.url, ACCOUNT, TOKEN, clips, from_number=from_number, carrier=running.carrier, settle=1.5, longest=180
     )
     return report, await_summary(running.desk, began)
 
