@@ -67,6 +67,15 @@ class Holding:
     until: float
 
 
+@dataclass(frozen=True, repr=False)
+class Forgetting:
+    """A deletion somebody asked for: the number (E.164), when it was asked and when it is due (unix seconds)."""
+
+    number: str
+    asked_at: float
+    due: float
+
+
 @dataclass(frozen=True)
 class LedgerEntry:
     """One line of the append-only ledger: what happened, to which caller's field, by whom, why; never a value.

@@ -52,6 +52,8 @@ def open_desk(settings: Settings) -> Desk:
         gate=stores.gate,
         pulse=stores.pulse,
         dead=stores.dead,
+        forgettings=stores.forgettings,
+        erasures=stores.erasures,
         jobs=CeleryJobs(celery_app(settings.redis_url)),
         phone=TwilioPhone(settings.account_sid, settings.auth_token, settings.api_url, business.number),
     )

@@ -13,6 +13,8 @@ from receptionist.ports import (
     DeadJobs,
     Dialogue,
     EntityFinder,
+    Erasures,
+    Forgettings,
     Gate,
     GuessStore,
     Jobs,
@@ -49,6 +51,8 @@ class Desk:
     pulse: Pulse
     jobs: Jobs
     dead: DeadJobs
+    forgettings: Forgettings
+    erasures: Erasures
     phone: Phone
 
 

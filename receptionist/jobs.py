@@ -1,5 +1,8 @@
 """The way to the worker queues: jobs by name over Celery, ids only."""
 
+import base64
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 
 from celery import Celery
@@ -45,6 +48,20 @@ class CeleryJobs:
         except OperationalError:
             raise StoreUnavailable("the job queue does not answer") from None
 
+    def withdraw(self, ids: Collection[str]) -> int:
+        """Take waiting jobs that name one of ``ids`` off the queues; return how many; raises StoreUnavailable."""
+        gone, wanted = 0, set(ids)
+        try:
+            with self._app.connection_for_write() as connection:
+                client = connection.default_channel.client
+                for queue in QUEUES:
+                    for message in client.lrange(queue, 0, -1):
+                        if wanted & {str(value) for value in _arguments(message).values()}:
+                            gone += int(client.lrem(queue, 1, message))
+        except OperationalError:
+            raise StoreUnavailable("the job queue does not answer") from None
+        return gone
+
     def depths(self) -> dict[str, int]:
         """Return how many jobs wait in each queue; raises StoreUnavailable."""
         try:
@@ -53,3 +70,9 @@ class CeleryJobs:
                 return {queue: int(channel.client.llen(queue)) for queue in QUEUES}
         except OperationalError:
             raise StoreUnavailable("the job queue does not answer") from None
+
+
+def _arguments(message: bytes) -> Mapping[str, object]:
+    """Return the keyword arguments of a queued message (Celery's message protocol 2, body in base64)."""
+    body: tuple[object, Mapping[str, object], object] = json.loads(base64.b64decode(json.loads(message)["body"]))
+    return body[1]

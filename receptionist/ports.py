@@ -191,6 +191,9 @@ class Erasures(Protocol):
     def lines(self) -> Sequence[str]:
         """Return ``caller:generation`` of every forgetting, the newest first; generation is empty without keys."""
 
+    def calls(self, caller: CallerKey) -> Sequence[str]:
+        """Return the ids of a caller's calls, live and ended."""
+
     def replay(self, lines: Collection[str], *, whole: bool = False) -> int:
         """Forget again whoever has the very keys a line names (``whole``: any keys); return how many entries went."""
 

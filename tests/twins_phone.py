@@ -1,7 +1,7 @@
 """Twins for the carrier's side: its REST interface, job queues that only note, and a desk to answer calls at."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,6 +26,9 @@ class ScriptedPhone:
     stubborn: dict[str, int] = field(default_factory=dict)
     opted_out: set[str] = field(default_factory=set)
     texts: list[tuple[str, str]] = field(default_factory=list)
+    about: dict[str, str] = field(default_factory=dict)
+    """Ids of texts and recordings to the number they are about."""
+
     redirects: list[tuple[str, str]] = field(default_factory=list)
     down: bool = False
 
@@ -46,12 +49,24 @@ class ScriptedPhone:
         self.recordings.pop(recording_sid, None)
         return True
 
+    def copies(self, number: str) -> Sequence[str]:
+        """See Phone."""
+        self._reach()
+        return [sid for sid, of in self.about.items() if of == number]
+
+    def delete_copy(self, sid: str) -> bool:
+        """See Phone."""
+        if gone := self.delete_recording(sid):
+            self.about.pop(sid, None)
+        return gone
+
     def send_text(self, to: str, body: str) -> bool:
         """See Phone."""
         self._reach()
         if to in self.opted_out:
             return False
         self.texts.append((to, body))
+        self.about[f"SM{len(self.texts):032}"] = to
         return True
 
     def redirect(self, call_sid: str, url: str) -> None:
@@ -80,6 +95,12 @@ class NotedJobs:
     def depths(self) -> dict[str, int]:
         """See Jobs."""
         return {"live": len(self.submitted), "after": 0}
+
+    def withdraw(self, ids: Collection[str]) -> int:
+        """See Jobs."""
+        kept = [job for job in self.submitted if not {str(each) for each in asdict(job).values()} & set(ids)]
+        gone, self.submitted = len(self.submitted) - len(kept), kept
+        return gone
 
 
 class Down:

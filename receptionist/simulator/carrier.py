@@ -26,6 +26,7 @@ class Carrier:
 
     ``recordings`` maps ids to WAV bytes, ``hidden`` how many 404s come before one shows, ``stubborn`` how many
     deletions are answered 204 and forgotten, ``opted_out`` the numbers that sent STOP, ``asked`` every request.
+    ``messages`` maps ids of texts to ``To`` and ``From``, ``calls`` likewise, ``recorded`` recordings to their calls.
     """
 
     def __init__(self, account_sid: str, auth_token: str, port: int = 0) -> None:
@@ -38,6 +39,9 @@ class Carrier:
         self.opted_out: set[str] = set()
         self.asked: list[Asked] = []
         self.texts: list[dict[str, str]] = []
+        self.messages: dict[str, dict[str, str]] = {}
+        self.calls: dict[str, dict[str, str]] = {}
+        self.recorded: dict[str, str] = {}
         self.lock = threading.Lock()
         self._updates: dict[str, str] = {}
         handler = type("Handler", (_Handler,), {"carrier": self})
@@ -105,10 +109,14 @@ class _Handler(BaseHTTPRequestHandler):
             return self._fail(401, 20003)
         base = f"/2010-04-01/Accounts/{self.carrier.account_sid}/"
         match re.split(r"[/.]", path.removeprefix(base)) if path.startswith(base) else []:
+            case ["Messages" | "Calls" | "Recordings" as kind, "json"] if method == "GET":
+                return self._list(kind.lower(), dict(parse_qsl(urlsplit(self.path).query)))
             case ["Recordings", sid, *form_of]:
                 return self._recording(method, sid, (form_of or ["wav"])[0])
             case ["Messages", "json"] if method == "POST":
                 return self._text(form)
+            case ["Messages", sid, *_]:
+                return self._message(method, sid)
             case ["Calls", sid, "json"] if method == "POST":
                 self.carrier.update(sid, form.get("Url", ""))
                 return self._json(200, {"sid": sid, "status": "in-progress"})
@@ -133,14 +141,36 @@ class _Handler(BaseHTTPRequestHandler):
             return self._json(200, {"sid": sid, "status": "completed"})
         return self._send(200, wav, "audio/x-wav")
 
+    def _list(self, kind: str, asked: dict[str, str]) -> None:
+        """Answer one page of what matches ``To``, ``From`` or ``CallSid``."""
+        carrier = self.carrier
+        with carrier.lock:
+            recordings = {sid: {"CallSid": carrier.recorded.get(sid, "")} for sid in carrier.recordings}
+            known = {"messages": carrier.messages, "calls": carrier.calls, "recordings": recordings}[kind]
+            wanted = {name: asked[name] for name in ("To", "From", "CallSid") if name in asked}
+            sids = [sid for sid, one in known.items() if wanted.items() <= one.items()]
+        self._json(200, {kind: [{"sid": sid} for sid in sids], "next_page_uri": None})
+
+    def _message(self, method: str, sid: str) -> None:
+        with self.carrier.lock:
+            if sid not in self.carrier.messages:
+                return self._fail(404, 20404)
+            if method == "DELETE" and self.carrier.stubborn.get(sid, 0) > 0:
+                self.carrier.stubborn[sid] -= 1
+            elif method == "DELETE":
+                del self.carrier.messages[sid]
+        return self._send(204, b"", "") if method == "DELETE" else self._json(200, {"sid": sid})
+
     def _text(self, form: dict[str, str]) -> None:
         if form.get("To") in self.carrier.opted_out:
             return self._fail(400, 21610)
         if not form.get("Body"):
             return self._fail(400, 21602)
+        sid = "SM" + uuid.uuid4().hex
         with self.carrier.lock:
             self.carrier.texts.append(form)
-        return self._json(201, {"sid": "SM" + uuid.uuid4().hex, "status": "queued"})
+            self.carrier.messages[sid] = {name: form.get(name, "") for name in ("To", "From")}
+        return self._json(201, {"sid": sid, "status": "queued"})
 
     def _fail(self, status: int, code: int) -> None:
         self._json(status, {"status": status, "code": code, "message": "refused"})

@@ -83,7 +83,8 @@ class SealedCallers:
         self._ledger.append(FORGOTTEN, "caller", caller)
         entries, keys = vault.entries(caller), vault.keyring.name(caller)
         names = vault.cells.placed(entries)
-        vault.cells.apply(Place(vault.name("erasure"), caller, now, kept, floor=now - kept), Delete(keys))
+        line = f"{caller}:{vault.keyring.generation(caller)}"
+        vault.cells.apply(Place(vault.name("erasure"), line, now, kept, floor=now - kept), Delete(keys))
         vault.keyring.drop(caller)
         return vault.cells.delete(*names, entries)
 

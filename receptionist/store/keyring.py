@@ -96,6 +96,11 @@ class Keyring:
         with self._lock:
             self._cached.pop(caller, None)
 
+    def generation(self, caller: CallerKey) -> str:
+        """Return which of a caller's keys there are now, as 16 hex digits; empty if there are none."""
+        stored = self._cells.get(self.name(caller))
+        return decode(WrappedKeys, stored).generation.hex() if stored else ""
+
     def rewrap(self, name: str) -> bool:
         """Wrap the keys under key name ``name`` by the current seeds; False if there was nothing to do."""
         while stored := self._cells.get(name):

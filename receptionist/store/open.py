@@ -21,6 +21,8 @@ from receptionist.store.accounts import SealedAccounts
 from receptionist.store.callers import SealedCallers
 from receptionist.store.calls import SealedCalls
 from receptionist.store.cells import Cells
+from receptionist.store.erasures import ErasureList
+from receptionist.store.forgettings import SealedForgettings
 from receptionist.store.gate import SealedGate
 from receptionist.store.graveyard import Graveyard
 from receptionist.store.guesses import SealedGuesses
@@ -54,6 +56,8 @@ class Stores:
     gate: Gate
     pulse: Pulse
     dead: Graveyard
+    forgettings: SealedForgettings
+    erasures: ErasureList
     vault: Vault
     seeds: SeedStore
 
@@ -95,6 +99,8 @@ def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) ->
         gate=SealedGate(vault),
         pulse=KeptPulse(vault),
         dead=Graveyard(vault),
+        forgettings=SealedForgettings(vault),
+        erasures=ErasureList(vault, SealedCallers(vault, ledger)),
         vault=vault,
         seeds=seeds,
     )

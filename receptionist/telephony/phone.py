@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import Sequence
+from typing import Protocol
 
 import urllib3
 from requests.exceptions import RequestException
@@ -29,6 +31,14 @@ UNTEXTABLE = frozenset({21211, 21408, 21610, 21612, 21614})
 """Error codes for a number that cannot be texted: invalid, not permitted, opted out, unreachable, not mobile."""
 
 
+class Deletable(Protocol):
+    """One thing at the carrier."""
+
+    def delete(self) -> bool:
+        """Delete it; raises TwilioException."""
+        ...
+
+
 class TwilioPhone:
     """Phone over the carrier's REST API."""
 
@@ -38,7 +48,8 @@ class TwilioPhone:
         silent = logging.Logger("carrier", logging.CRITICAL)
         self._client = Client(account_sid, auth_token, http_client=TwilioHttpClient(timeout=TIMEOUT, logger=silent))
         self._client.api.base_url = api_url
-        self._recordings = f"{api_url}/2010-04-01/Accounts/{account_sid}/Recordings/"
+        account = f"{api_url}/2010-04-01/Accounts/{account_sid}"
+        self._recordings, self._messages = f"{account}/Recordings/", f"{account}/Messages/"
         self._pool = urllib3.PoolManager(
             headers=urllib3.make_headers(basic_auth=f"{account_sid}:{auth_token}"), timeout=TIMEOUT, retries=False
         )
@@ -62,15 +73,35 @@ class TwilioPhone:
 
     def delete_recording(self, recording_sid: str) -> bool:
         """Delete a recording and return whether it is verified to be gone; raises CarrierFailed."""
-        recording = self._client.recordings(_checked(recording_sid))
+        return self._delete(self._client.recordings(_checked(recording_sid)), self._recordings + recording_sid)
+
+    def copies(self, number: str) -> Sequence[str]:
+        """Return the ids of texts to or from a number and of recordings of its calls; raises CarrierFailed."""
+        client = self._client
         try:
-            recording.delete()
+            texts = [*client.messages.list(to=number), *client.messages.list(from_=number)]
+            calls = [*client.calls.list(to=number), *client.calls.list(from_=number)]
+            recordings = [one for call in calls for one in client.recordings.list(call_sid=call.sid)]
+        except (TwilioException, RequestException) as fault:
+            raise CarrierFailed(f"listing copies failed: {type(fault).__name__}") from None
+        return list(dict.fromkeys(_checked(str(one.sid)) for one in (*texts, *recordings)))
+
+    def delete_copy(self, sid: str) -> bool:
+        """Delete a text or a recording and return whether it is verified to be gone; raises CarrierFailed."""
+        if _checked(sid).startswith("RE"):
+            return self.delete_recording(sid)
+        return self._delete(self._client.messages(sid), self._messages + sid)
+
+    def _delete(self, resource: Deletable, address: str) -> bool:
+        """Delete what is there, and ask for it again: only a 404 proves that it is gone."""
+        try:
+            resource.delete()
         except TwilioRestException as fault:
             if fault.status != 404:
                 raise CarrierFailed(f"deletion was answered with status {fault.status}") from None
         except (TwilioException, RequestException) as fault:
             raise CarrierFailed(f"deletion failed: {type(fault).__name__}") from None
-        status, _ = self._get(self._recordings + recording_sid + ".json")
+        status, _ = self._get(address + ".json")
         return status == 404
 
     def send_text(self, to: str, body: str) -> bool:

@@ -27,6 +27,7 @@ class World:
     recordings: dict[str, bytes]
     stubborn: dict[str, int]
     opted_out: set[str]
+    about: dict[str, str]
     carrier: Carrier | None = None
 
 
@@ -34,11 +35,11 @@ class World:
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
     if request.param == "twin":
         twin = ScriptedPhone()
-        yield World(twin, twin.recordings, twin.stubborn, twin.opted_out)
+        yield World(twin, twin.recordings, twin.stubborn, twin.opted_out, twin.about)
         return
     with Carrier(ACCOUNT, TOKEN) as carrier:
         phone = TwilioPhone(ACCOUNT, TOKEN, carrier.url, NUMBER)
-        yield World(phone, carrier.recordings, carrier.stubborn, carrier.opted_out, carrier)
+        yield World(phone, carrier.recordings, carrier.stubborn, carrier.opted_out, {}, carrier)
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_a_deletion_that_did_not_happen_is_noticed(world: World) -> None:
 
 @pytest.mark.parametrize("sid", ["../Calls/CA1", "RE1?x=1", "http://evil.example/RE1", ""])
 def test_an_id_that_is_none_never_becomes_an_address(world: World, sid: str) -> None:
-    for ask in (world.phone.fetch_recording, world.phone.delete_recording):
+    for ask in (world.phone.fetch_recording, world.phone.delete_recording, world.phone.delete_copy):
         with pytest.raises(CarrierFailed):
             ask(sid)
 
@@ -97,6 +98,32 @@ def test_a_number_that_opted_out_is_not_texted(world: World) -> None:
     world.opted_out.add("+15555550101")
     assert not world.phone.send_text("+15555550101", "Hello.")
     assert world.phone.send_text("+15555550102", "Hello.")
+
+
+def test_what_the_carrier_keeps_about_a_number_is_found_and_deleted(world: World) -> None:
+    world.phone.send_text("+15555550102", "Hello.")
+    world.phone.send_text("+15555550103", "Hello.")
+    world.recordings[SID] = WAV
+    if world.carrier is None:
+        world.about[SID] = "+15555550102"
+    else:
+        world.carrier.calls["CA7"], world.carrier.recorded[SID] = {"From": "+15555550102", "To": NUMBER}, "CA7"
+        world.carrier.messages["SM7"] = {"From": "+15555550102", "To": NUMBER}
+    found = world.phone.copies("+15555550102")
+    assert len(found) == (2 if world.carrier is None else 3)
+    assert SID in found
+    assert all(world.phone.delete_copy(sid) for sid in found)
+    assert not world.phone.copies("+15555550102")
+    assert len(world.phone.copies("+15555550103")) == 1
+
+
+def test_a_text_that_stays_at_the_carrier_is_noticed(world: World) -> None:
+    world.phone.send_text("+15555550102", "Hello.")
+    (sid,) = world.phone.copies("+15555550102")
+    world.stubborn[sid] = 1
+    assert not world.phone.delete_copy(sid)
+    assert world.phone.delete_copy(sid)
+    assert world.phone.delete_copy(sid), "deleting twice is deleting"
 
 
 def test_a_call_is_redirected(world: World) -> None:
@@ -144,6 +171,7 @@ def test_wrong_credentials_and_a_dead_carrier_are_a_failure_without_numbers(carr
             lambda phone=phone: phone.fetch_recording(SID),
             lambda phone=phone: phone.delete_recording(SID),
             lambda phone=phone: phone.send_text("+15555550102", "Hello."),
+            lambda phone=phone: phone.copies("+15555550102"),
             lambda phone=phone: phone.redirect("CA1", "https://desk.example.com"),
         ):
             with pytest.raises(CarrierFailed) as failed:
