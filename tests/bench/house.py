@@ -1,0 +1,61 @@
+"""A running house for benchmarks, and callers' clips made by the voices at hand."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from models.audio import Audio
+from receptionist.cli.demo import OURS, free_port
+from receptionist.cli.house import House
+from receptionist.simulator.carrier import Carrier
+from workers.engines.piper import load_voice
+
+ACCOUNT, TOKEN = "AC" + "b" * 32, "bench-token"
+
+UTTERANCES = (
+    "What time do you open on Saturday?",
+    "How much does a cleaning cost?",
+    "Where are you located?",
+    "Do you do teeth whitening?",
+    "Is there parking nearby?",
+    "How much is a crown?",
+    "Are you open tomorrow?",
+    "I would like to book a check-up for Thursday morning.",
+    "My name is Robin Hale.",
+    "My number is two one seven, five five five, zero one four two.",
+    "Yes, that's right.",
+    "Do you accept insurance?",
+    "How long does a filling take?",
+    "What are your opening hours on Friday?",
+    "I'd like to leave a message for the front desk.",
+    "Please tell them that I will be ten minutes late.",
+)
+
+
+@contextmanager
+def running_house(**settings: str) -> Iterator[House]:
+    """Start everything on this machine, yield it ready, and stop it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    with TemporaryDirectory() as folder, Carrier(ACCOUNT, TOKEN) as carrier:
+        known = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN, "TWILIO_API_URL": carrier.url}
+        house = House({**kept, **known, **settings}, "127.0.0.1", free_port(), Path(folder), told)
+        try:
+            house.start()
+            house.wait_until_ready()
+            yield house
+        finally:
+            house.stop()
+
+
+def speak_utterances(data_dir: Path) -> list[Audio]:
+    """Return the utterances in the receptionist's own kind of voice, at PHONE_RATE."""
+    voice = load_voice(data_dir)
+    return [Audio(b"".join(piece.pcm for piece in voice.say(text)), 8000) for text in UTTERANCES]
+
+
+def told(line: str) -> None:
+    """Print progress."""
+    print(line, file=sys.stderr, flush=True)
