@@ -182,7 +182,7 @@ def _answer(line: Line) -> list[tuple[int, int]]:
     """Return an address given when asked: from the first number of a short turn to where the sentence goes on."""
     first = next((i for i, t in enumerate(line.tokens) if t.kind is Kind.DIGITS), None)
     words = [t for t in line.tokens if t.kind is Kind.WORD]
-    if first is None or len(words) > 14 or not any(t.kind is Kind.WORD for t in line.tokens[first:]):
+    if first is None or len(words) > 14 or not any(t.kind in (Kind.WORD, Kind.LETTER) for t in line.tokens[first:]):
         return []
     last = first
     for at in range(first, len(line.tokens)):

@@ -60,6 +60,8 @@ def kind_of(row: Sequence[Piece]) -> PiiType | None:
     if typed:
         return typed[0]
     total = sum(p.digits for p in row)
+    if any(p.run and p.run.letters for p in row):
+        return PiiType.ID_NUMBER
     if total >= 7:
         return PiiType.CARD if 15 <= total <= 16 else PiiType.PHONE if total <= 15 else PiiType.ID_NUMBER
     return PiiType.ID_NUMBER if any(p.type for p in row) or (total >= 5 and all(p.digits >= 2 for p in row)) else None

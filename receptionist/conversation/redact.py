@@ -49,7 +49,8 @@ def redact_call(
         spans = finder.find(RawText(line.text)) if line.text.strip() else ()
         guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
         founded = [guess for guess in guesses if plausible(line, guess, contexts[line.index])]
-        found += sift(lines, founded, kept, guess=True)
+        settled = [_settled(guess, recognised) for guess in founded]
+        found += sift(lines, settled, kept, guess=True)
     found += sift(lines, propagate(lines, found, held, since), kept)
     tags = Tags(held)
     for line in lines:
@@ -85,6 +86,14 @@ ORDER: Mapping[PiiType, int] = {
     )
 }
 """Which kind an overlap takes."""
+
+
+def _settled(guess: Found, recognised: Sequence[Found]) -> Found:
+    """Return a guess with the kind a recogniser gave to what it overlaps: a model finds better than it names."""
+    for one in recognised:
+        if one.turn == guess.turn and one.start < guess.end and guess.start < one.end:
+            return guess._replace(type=one.type)
+    return guess
 
 
 def _merged(line: Line, found: Sequence[Found]) -> list[Found]:

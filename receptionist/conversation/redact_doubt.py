@@ -38,6 +38,12 @@ _LEADS_WORDS = (
     "tell and spoke from to by me"
 )
 LEADS = frozenset(["", *_LEADS_WORDS.split()])
+WEBBY = re.compile(
+    r"@|\.\w|\b(?:at|dot|point|period|slash|colon|www|https?)\b|(?:com|org|net|gov|edu|mail|uk)\b|"
+    r"\d{1,3} \d{1,3} \d{1,3} \d{1,3}$"
+)
+"""What an e-mail or web address has, said or written, marks or no marks."""
+
 RECENT = 2016
 """A date from this year on is no caller's birth unless birth is spoken of."""
 
@@ -66,7 +72,8 @@ def plausible(line: Line, guess: Found, context: Context) -> bool:
     if guess.type is PiiType.AGE:
         return _age(line, inside)
     if guess.type in (PiiType.EMAIL, PiiType.IP_URL):
-        return any(not lexicon().plain(line.word(i)) or line.word(i) in ("dot", "at", "com") for i in inside)
+        said = line.text[guess.start : guess.end].lower()
+        return context.slot == "email" or WEBBY.search(said) is not None
     return _name(line, inside, guess.type, context)
 
 
