@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.caller import CallerKey
@@ -47,6 +47,8 @@ class Keyring:
         self._names = seeds.seed(NAMES, 1)
         self._cached: OrderedDict[CallerKey, tuple[float, CallerKeys]] = OrderedDict()
         self._lock = threading.Lock()
+        self.used: Callable[[Sequence[CallerKey]], object] = _unnoted
+        """Told whose keys are about to be opened."""
 
     @property
     def tenant(self) -> str:
@@ -68,14 +70,20 @@ class Keyring:
         if keys is not None and until > self._clock.now():
             return keys
         stored = self._cells.get(self.name(caller))
-        return self._opened(caller, stored) if stored else None
+        if not stored:
+            return None
+        self.used([caller])
+        return self._opened(caller, stored)
 
     def load(self, callers: Iterable[CallerKey]) -> None:
         """Open many callers' keys in one round trip."""
         wanted = list(dict.fromkeys(callers))
-        for caller, stored in zip(wanted, self._cells.get_many([self.name(one) for one in wanted]), strict=True):
-            if stored:
-                self._opened(caller, stored)
+        found = zip(wanted, self._cells.get_many([self.name(one) for one in wanted]), strict=True)
+        there = {caller: stored for caller, stored in found if stored}
+        if there:
+            self.used(list(there))
+        for caller, stored in there.items():
+            self._opened(caller, stored)
 
     def find_or_make(self, caller: CallerKey) -> CallerKeys:
         """Return a caller's keys, made on first use; raise MasterKeyError if this role may not make any."""
@@ -89,6 +97,7 @@ class Keyring:
             keys = {ROOT: root} | {str(use): derive(root, self._tenant, caller, use) for use in Purpose}
             made = encode(self._wrap(name, generation, self._seeds.current, keys))
             if self._cells.apply(Set(name, made, self._retention), when={name: None, self._seeds.key: stored}):
+                self.used([caller])
                 return self._opened(caller, made)
 
     def drop(self, caller: CallerKey) -> None:
@@ -134,3 +143,7 @@ class Keyring:
             if len(self._cached) > CACHED:
                 self._cached.popitem(last=False)
         return opened
+
+
+def _unnoted(callers: Sequence[CallerKey]) -> None:
+    """Stand in until there is a ledger."""

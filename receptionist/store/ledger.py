@@ -33,16 +33,19 @@ class Link:
 
 
 class ChainedLedger:
-    """A Ledger; each line is a cell of its own, sealed, so that nobody but this house can write one that holds."""
+    """A Ledger; each line is a cell of its own, sealed, so that nobody but this house can write one that holds.
 
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
+    Without a ``book`` it is the house's own; each other book has a chain to itself.
+    """
+
+    def __init__(self, vault: Vault, *book: str) -> None:
+        self._vault, self._book = vault, book
 
     def append(self, event: str, actor: str, caller: str = "", **detail: str) -> LedgerEntry:
         """See Ledger."""
         if any(len(value) > DETAIL_CHARACTERS for value in detail.values()):
             raise ValueError("a ledger line holds constants, not texts")
-        vault, name, head_name = self._vault, self._vault.name("ledger_list"), self._vault.name("ledger_head")
+        vault, name, head_name = self._vault, self._name("ledger_list"), self._name("ledger_head")
         for _ in range(TRIES):
             stored = vault.cells.get(head_name)
             head = self._end(stored)
@@ -54,14 +57,14 @@ class ChainedLedger:
 
     def entries(self, caller: str = "", limit: int = 200) -> Sequence[LedgerEntry]:
         """See Ledger."""
-        name = self._vault.name("ledger_of_caller", caller) if caller else self._vault.name("ledger_list")
+        name = self._name("ledger_of_caller", caller) if caller else self._name("ledger_list")
         numbers = [int(member) for member in self._vault.cells.placed(name, limit=limit)]
         return [link.line for link in map(self._link, numbers, self._stored(numbers)) if link]
 
     def broken_at(self) -> int | None:
         """See Ledger; lines that have reached the end of their retention are not missed."""
-        last = self._head(self._vault.cells.get(self._vault.name("ledger_head"))).number
-        numbers = sorted(int(member) for member in self._vault.cells.placed(self._vault.name("ledger_list")))
+        last = self._head(self._vault.cells.get(self._name("ledger_head"))).number
+        numbers = sorted(int(member) for member in self._vault.cells.placed(self._name("ledger_list")))
         # The last line lives as long as the head: it is there, or it was taken out.
         expected, previous = (numbers[0] if numbers else max(last, 1)), ""
         for start in range(0, len(numbers), PAGE):
@@ -83,15 +86,15 @@ class ChainedLedger:
     def _writes(self, link: Link, listed: str, head_name: str) -> list[Write]:
         # Padded, so that lines of one moment are listed in the order of their numbers.
         vault, line, number, place = self._vault, link.line, str(link.line.number), f"{link.line.number:012d}"
-        head = vault.seal("ledger_head", HOUSE, encode(Head(line.number, line.hash, line.at)))
+        head = vault.seal("ledger_head", HOUSE, encode(Head(line.number, line.hash, line.at)), *self._book)
         days, floor = vault.ttl("ledger"), line.at - vault.ttl("ledger")
         writes: list[Write] = [
             Set(head_name, head, vault.ttl("ledger_head")),
-            *vault.writes("ledger", HOUSE, encode(link), number),
+            *vault.writes("ledger", HOUSE, encode(link), *self._book, number),
             Place(listed, place, line.at, days, floor),
         ]
         if line.caller:
-            writes.append(Place(vault.name("ledger_of_caller", line.caller), place, line.at, days, floor))
+            writes.append(Place(self._name("ledger_of_caller", line.caller), place, line.at, days, floor))
         return writes
 
     def _may_begin(self, link: Link) -> bool:
@@ -110,18 +113,21 @@ class ChainedLedger:
         """Return the end of the chain; where it is lost the next line begins without a previous one, and shows it."""
         if stored is not None:
             return self._head(stored)
-        newest = self._vault.cells.placed(self._vault.name("ledger_list"), limit=1)
+        newest = self._vault.cells.placed(self._name("ledger_list"), limit=1)
         return Head(int(newest[0])) if newest else Head()
 
     def _head(self, stored: bytes | None) -> Head:
-        opened = self._vault.unseal("ledger_head", HOUSE, stored) if stored else None
+        opened = self._vault.unseal("ledger_head", HOUSE, stored, *self._book) if stored else None
         return decode(Head, opened.value) if opened else Head()
 
+    def _name(self, field: str, *record: str) -> str:
+        return self._vault.name(field, *self._book, *record)
+
     def _stored(self, numbers: Sequence[int]) -> Sequence[bytes | None]:
-        return self._vault.cells.get_many([self._vault.name("ledger", str(number)) for number in numbers])
+        return self._vault.cells.get_many([self._name("ledger", str(number)) for number in numbers])
 
     def _link(self, number: int, stored: bytes | None) -> Link | None:
-        opened = self._vault.unseal("ledger", HOUSE, stored, str(number)) if stored else None
+        opened = self._vault.unseal("ledger", HOUSE, stored, *self._book, str(number)) if stored else None
         return decode(Link, opened.value) if opened else None
 
 

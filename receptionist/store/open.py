@@ -1,8 +1,9 @@
 """Put the stores of one tenant together over one database."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from models.caller import CallerKey
 from models.datamap import DataMap, Purpose
 from receptionist.ports import (
     Accounts,
@@ -37,6 +38,7 @@ from receptionist.store.records import SealedRecords
 from receptionist.store.reveals import LedgeredReveals
 from receptionist.store.roles import RoleKeys, role_keys
 from receptionist.store.seeds import SeedStore
+from receptionist.store.uses import BOOK, NotedUses
 from receptionist.store.vault import HOUSE, Vault
 
 
@@ -52,6 +54,9 @@ class Stores:
     records: Records
     reveals: Reveals
     ledger: Ledger
+    uses: Ledger
+    """The book of key uses, apart from the ledger that people read."""
+
     accounts: Accounts
     gate: Gate
     pulse: Pulse
@@ -79,13 +84,19 @@ def open_stores(
 
 
 def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) -> Stores:
-    """Return the stores for a process that was given a role's keys instead of the master key."""
+    """Return the stores for a process that was given a role's keys instead of the master key.
+
+    A named role's denials go to the ledger, and the callers whose keys it opens to the book of uses.
+    """
     seeds = SeedStore(cells, role, data_map.fields["key_seeds"].retention)
     keyring = Keyring(cells, seeds, clock, role.tenant, data_map.fields["caller_key"].retention)
-    vault = Vault(cells, keyring, data_map, clock)
+    vault = Vault(cells, keyring, data_map, clock, role.fields)
     keyring.find_or_make(HOUSE)
     owners = Owners(vault)
-    calls, ledger = SealedCalls(vault, owners), ChainedLedger(vault)
+    calls, ledger, uses = SealedCalls(vault, owners), ChainedLedger(vault), ChainedLedger(vault, BOOK)
+    if role.role:
+        keyring.used = NotedUses(uses, role.role, clock).note
+        vault.denied = _denials(vault, ledger, role.role)
     return Stores(
         calls=calls,
         guesses=SealedGuesses(vault, owners),
@@ -95,6 +106,7 @@ def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) ->
         records=SealedRecords(vault, owners, calls, ledger),
         reveals=LedgeredReveals(vault, owners, ledger),
         ledger=ledger,
+        uses=uses,
         accounts=SealedAccounts(vault),
         gate=SealedGate(vault),
         pulse=KeptPulse(vault),
@@ -104,6 +116,16 @@ def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) ->
         vault=vault,
         seeds=seeds,
     )
+
+
+def _denials(vault: Vault, ledger: Ledger, role: str) -> Callable[[str, CallerKey, str], None]:
+    """Return what writes a refused combination of role and field to the ledger."""
+
+    def denied(field: str, caller: CallerKey, reason: str) -> None:
+        about = "" if caller == HOUSE else caller
+        ledger.append("denied", role, about, field=field, purpose=vault.field(field).purpose, reason=reason)
+
+    return denied
 
 
 def memory_stores(data_map: DataMap, clock: Clock, tenant: str = "test", master_key: bytes = b"\x07" * 32) -> Stores:

@@ -1,5 +1,6 @@
 """The one way into the cells: a key has a line on the data map, a value an expiry, a caller's value a seal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.caller import CallerKey
@@ -32,8 +33,18 @@ class Opened:
 class Vault:
     """Names, expiries and seals from the data map, for one tenant."""
 
-    def __init__(self, cells: Cells, keyring: Keyring, data_map: DataMap, clock: Clock) -> None:
+    def __init__(
+        self,
+        cells: Cells,
+        keyring: Keyring,
+        data_map: DataMap,
+        clock: Clock,
+        fields: frozenset[str] | None = None,
+    ) -> None:
         self.cells, self.keyring, self.data_map, self.clock = cells, keyring, data_map, clock
+        self._fields = fields
+        self.denied: Callable[[str, CallerKey, str], object] = _unnoted
+        """Told of a field, a caller and a reason before a combination that is not this role's is refused."""
 
     def field(self, name: str) -> DataField:
         """Return the map's line for a field; raise UndeclaredField if there is none."""
@@ -65,7 +76,9 @@ class Vault:
             raise CallNotFound("the caller's keys are gone")
         first = int(self.clock.now() if born is None else born).to_bytes(8, "big")
         head = VERSION + keys.generation + first
-        return head + seal(self._key(field, keys), value, *self._bound(field, caller, self.name(field, *record), head))
+        return head + seal(
+            self._key(field, caller, keys), value, *self._bound(field, caller, self.name(field, *record), head)
+        )
 
     def unseal(self, field: str, caller: CallerKey, sealed: bytes, *record: str) -> Opened | None:
         """Return what was sealed, None if the key was destroyed since; raise SealBroken if it does not open."""
@@ -82,7 +95,7 @@ class Vault:
         if sealed[:1] != VERSION:
             raise SealBroken(f"a {field} was sealed by another version of this software")
         head = sealed[: BODY.start]
-        value = unseal(self._key(field, keys), sealed[BODY], *self._bound(field, caller, name, head))
+        value = unseal(self._key(field, caller, keys), sealed[BODY], *self._bound(field, caller, name, head))
         return Opened(value, int.from_bytes(sealed[BORN], "big"))
 
     def writes(
@@ -112,11 +125,19 @@ class Vault:
         sealed = self.cells.get(self.name(field, *record))
         return self.unseal(field, caller, sealed, *record) if sealed else None
 
-    def _key(self, field: str, keys: CallerKeys) -> bytes:
+    def _key(self, field: str, caller: CallerKey, keys: CallerKeys) -> bytes:
         purpose = self.field(field).purpose
         if purpose not in keys.keys:
+            self.denied(field, caller, "no_key")
             raise SealBroken(f"this process holds no key for the purpose {purpose}")
+        if self._fields is not None and field not in self._fields:
+            self.denied(field, caller, "undeclared")
+            raise SealBroken(f"this process has no business with {field}: see config/roles.toml")
         return keys.keys[purpose]
 
     def _bound(self, field: str, caller: CallerKey, name: str, head: bytes) -> tuple[str | bytes, ...]:
         return (self.keyring.tenant, caller, field, self.field(field).purpose, name, head)
+
+
+def _unnoted(field: str, caller: CallerKey, reason: str) -> None:
+    """Stand in until there is a ledger."""
