@@ -1,0 +1,327 @@
+"""The portal's page: what is held in plain words, and every right done at once with a receipt."""
+
+import html
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from models.caller import CallerKey, Profile
+from models.datamap import LegalBasis, Purpose
+from models.jobs import ForgetCaller
+from models.record import Account, Role
+from receptionist.desk import Desk
+from receptionist.errors import AccessDenied, ConsentMissing
+from receptionist.privacy.consent import live_consents
+from receptionist.privacy.copy import whole_copy
+from receptionist.privacy.correct import correct, read_name
+from receptionist.privacy.notice import personal, written_notice
+from receptionist.privacy.object import end_objections, object_to, objections
+from receptionist.privacy.policy_versions import BUSINESS, Policy, compare, policy_versions
+from receptionist.privacy.rights import is_restricted
+from receptionist.web import portal_words_es
+from receptionist.web.keys import account_id
+from receptionist.web.portal_policy import ARCHIVE
+from receptionist.web.portal_words import LANGUAGES
+from tests.twins_phone import NotedJobs, a_desk
+from tests.twins_portal import CALL, HELD, Visitor, a_known_caller, a_portal
+from tests.twins_store import MAP, NUMBER, SetClock
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return a_desk(SetClock())
+
+
+@pytest.fixture
+def caller(desk: Desk) -> CallerKey:
+    return a_known_caller(desk, agreed=(Purpose.REMEMBERING, Purpose.TRANSCRIPT))
+
+
+@pytest.fixture
+def visitor(desk: Desk, caller: CallerKey) -> Visitor:
+    return Visitor(desk, a_portal(desk), {"Accept-Language": "en"}).come_in()
+
+
+def text(page: str) -> str:
+    """Return a page's words without its markup."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+def test_everything_held_is_shown_with_why_and_until_when(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    page = text(visitor.get().text)
+    holdings = desk.callers.holdings(caller)
+    assert len(holdings) > 7
+    for field in {one.field for one in holdings}:
+        assert LANGUAGES["en"][f"field.{field}"] in page
+        assert f"Held {desk.data_map.fields[field].why}." in page
+    assert page.count("Goes by itself on") == len(holdings)
+    for words in ("Robin", "Robin Example", NUMBER, "you wanted an appointment", "name asked for a cleaning."):
+        assert words in page
+
+
+def test_a_retention_changed_on_the_map_changes_on_the_page(desk: Desk, caller: CallerKey) -> None:
+    line = replace(MAP.fields["summary"], why="to try something else")
+    changed = replace(desk, data_map=replace(MAP, fields={**MAP.fields, "summary": line}))
+    page = Visitor(changed, a_portal(changed)).come_in().get().text
+    assert "Held to try something else." in page and MAP.fields["summary"].why not in page
+
+
+def test_somebody_of_whom_nothing_is_held_is_told_so(desk: Desk) -> None:
+    caller = a_known_caller(desk, agreed=())
+    desk.callers.forget(caller)
+    assert "We hold nothing about you now." in Visitor(desk, a_portal(desk)).come_in().get().text
+
+
+def test_a_caller_sees_nothing_of_another(visitor: Visitor, desk: Desk) -> None:
+    other = a_known_caller(desk, "+14155550199")
+    desk.callers.remember(other, Profile("Quentin"))
+    assert "Quentin" not in visitor.get().text
+    assert "Quentin" not in visitor.post("/copy").text
+
+
+def test_a_corrected_name_and_wish_count_on_the_next_call(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    answer = visitor.post("/correct", name="  Sam ", person="", no_text="yes")
+    assert answer.location == "/privacy/?done=saved#correct"
+    profile = desk.callers.profile(caller)
+    assert profile and (profile.preferred_name, profile.preferences) == ("Sam", {"contact": "no_text"})
+    assert profile.last_reason == "book_appointment"
+    lines = [line for line in desk.ledger.entries(caller) if line.event == "corrected"]
+    assert {line.detail["field"] for line in lines} == {"preferred_name", "preferences"}
+    assert all("Sam" not in str(line) for line in lines)
+
+
+def test_correcting_while_paused_loses_nothing(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    visitor.post("/pause", pause="yes")
+    visitor.post("/correct", name="Sam", person="chen")
+    visitor.post("/pause", pause="no")
+    profile = desk.callers.profile(caller)
+    assert profile and profile.preferred_name == "Sam" and profile.last_reason == "book_appointment"
+
+
+@pytest.mark.parametrize("typed", ["<b>x</b>", "call 555 0142", "x" * 41, "a\u0000b", "1"])
+def test_what_is_no_name_is_not_kept(visitor: Visitor, desk: Desk, caller: CallerKey, typed: str) -> None:
+    assert visitor.post("/correct", name=typed).location == "/privacy/?done=bad_name#correct"
+    profile = desk.callers.profile(caller)
+    assert profile and profile.preferred_name == "Robin"
+
+
+@pytest.mark.parametrize("name", ["Sam", "José María", "O’Neill", "Anne-Marie", "李", "J. R.", ""])
+def test_names_of_the_world_are_names(name: str) -> None:
+    assert read_name(f" {name}  ") == name
+
+
+def test_nobody_is_remembered_by_a_correction_without_consent(desk: Desk) -> None:
+    caller = a_known_caller(desk, agreed=())
+    with pytest.raises(ConsentMissing):
+        correct(desk.callers, desk.ledger, caller, "Sam", {}, "caller")
+    visitor = Visitor(desk, a_portal(desk)).come_in()
+    assert visitor.post("/correct", name="Sam").status_code == 400
+    assert desk.callers.profile(caller) is None
+
+
+@pytest.mark.parametrize("purpose", [each for each in Purpose if each not in (Purpose.SERVICE, Purpose.SECURITY)])
+def test_each_consent_is_given_and_taken_back_with_a_receipt(
+    visitor: Visitor, desk: Desk, caller: CallerKey, purpose: Purpose
+) -> None:
+    for agree, event in (("no", "withdrawn"), ("yes", "given"), ("no", "withdrawn")):
+        before = purpose in live_consents(desk.ledger, caller)
+        visitor.post("/consent", purpose=purpose, agree=agree)
+        assert (purpose in live_consents(desk.ledger, caller)) == (agree == "yes")
+        if before != (agree == "yes"):
+            line = desk.ledger.entries(caller)[0]
+            assert line.event == f"consent_{event}"
+            assert line.detail["channel"] == "portal" and line.detail["policy"] == MAP.version
+    assert "on this page" in visitor.get().text
+
+
+@pytest.mark.parametrize("purpose", [Purpose.REMEMBERING, Purpose.TRANSCRIPT])
+def test_taking_a_consent_back_deletes_what_was_kept_under_it_and_nothing_else(
+    visitor: Visitor, desk: Desk, caller: CallerKey, purpose: Purpose
+) -> None:
+    def held() -> Counter[Purpose]:
+        return Counter(MAP.fields[one.field].purpose for one in desk.callers.holdings(caller))
+
+    before = held()
+    assert before[purpose]
+    visitor.post("/consent", purpose=purpose, agree="no")
+    assert held() == before - Counter({purpose: before[purpose]})
+
+
+@pytest.mark.parametrize("purpose", ["service", "security", "everything", ""])
+def test_what_needs_no_consent_has_no_switch(visitor: Visitor, purpose: str) -> None:
+    assert visitor.post("/consent", purpose=purpose, agree="yes").status_code == 400
+
+
+def test_the_copy_is_complete(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    answer = visitor.post("/copy")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    copied = json.loads(answer.text)
+
+    def plain(value: object) -> str:
+        return json.dumps(value, sort_keys=True) if isinstance(value, dict) else str(value)
+
+    independent = Counter(
+        (one.field, plain(json.loads(one.value)) if one.value.startswith("{") else one.value)
+        for one in desk.callers.holdings(caller)
+    )
+    assert Counter((one["field"], plain(one["value"])) for one in copied["held"]) == independent
+    assert len(copied["ledger"]) == len(desk.ledger.entries(caller, limit=10_000))
+    assert copied["ledger"][0]["event"] == "exported"
+    assert copied["consents"] == ["remembering", "transcript"]
+
+
+def test_a_pause_holds_until_it_is_ended(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    visitor.post("/pause", pause="yes")
+    assert desk.callers.profile(caller) is None
+    with pytest.raises(AccessDenied):
+        desk.reveals.reveal(CALL, "callback_number", "somebody", "call_back")
+    assert "Paused. Nobody uses your data now." in visitor.get().text
+    visitor.post("/pause", pause="no")
+    assert desk.reveals.reveal(CALL, "callback_number", "somebody", "call_back") == HELD["callback_number"]
+
+
+def test_an_objection_pauses_everything_until_it_is_taken_back(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    visitor.post("/object", field=["summary", "caller_name"])
+    assert objections(desk.ledger, caller) == {"summary", "caller_name"} and is_restricted(desk.ledger, caller)
+    assert visitor.post("/pause", pause="no").status_code == 400
+    visitor.post("/object", end="yes")
+    assert objections(desk.ledger, caller) == frozenset() and is_restricted(desk.ledger, caller)
+    visitor.post("/pause", pause="no")
+    assert not is_restricted(desk.ledger, caller)
+
+
+@pytest.mark.parametrize("fields", [[], ["preferred_name"], ["ledger"], ["nonsense"]])
+def test_one_objects_only_where_the_map_gives_the_right(visitor: Visitor, desk: Desk, fields: list[str]) -> None:
+    assert visitor.post("/object", field=fields).status_code == 400
+
+
+def test_an_objection_outside_the_map_is_refused_by_the_domain_too(desk: Desk, caller: CallerKey) -> None:
+    with pytest.raises(ValueError, match="preferred_name"):
+        object_to(desk.ledger, MAP, caller, ["preferred_name"], "caller")
+    end_objections(desk.ledger, caller, "caller")
+    assert not any(line.event.startswith("object") for line in desk.ledger.entries(caller))
+
+
+def test_erasing_leaves_nothing_says_what_remains_and_ends_the_visit(
+    visitor: Visitor, desk: Desk, caller: CallerKey
+) -> None:
+    answer = visitor.post("/erase", sure="yes")
+    page = text(answer.text)
+    assert answer.status_code == 200
+    assert desk.callers.holdings(caller) == [] and desk.callers.profile(caller) is None
+    assert "Your data is erased" in page and "Summary of a call" in page
+    for name in ("ledger", "erasure"):
+        assert MAP.fields[name].why in page
+    assert isinstance(desk.jobs, NotedJobs) and ForgetCaller(caller) in desk.jobs.submitted
+    assert visitor.get().status_code == 303
+    assert "Robin" not in page and NUMBER not in page
+
+
+def test_nothing_is_erased_by_accident(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    assert visitor.post("/erase").location == "/privacy/?done=unsure#erase"
+    assert desk.callers.holdings(caller)
+
+
+def test_a_caller_sees_who_looked_and_why_but_no_names_of_the_staff(
+    visitor: Visitor, desk: Desk, caller: CallerKey
+) -> None:
+    assert "Nobody at the business has looked" in visitor.get().text
+    desk.accounts.save(Account("pat@example.com", Role.STAFF))
+    desk.reveals.reveal(CALL, "callback_number", account_id(desk.settings.master_key, "pat@example.com"), "call_back")
+    page = text(visitor.get().text)
+    assert "Somebody on the staff Looked at: Number to call back, to call you back" in page
+    assert "pat@example.com" not in page and "Nobody at the business has looked" not in page
+
+
+def test_an_event_nobody_foresaw_is_shown_all_the_same(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    desk.ledger.append("moved_house", "after", caller, reason="new_rule", field="new_field", purpose="new_purpose")
+    page = text(visitor.get().text)
+    assert "The system Noted: moved house, reason: new rule" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "path", "language"),
+    [
+        ("es-MX,es;q=0.9,en;q=0.5", "/door", "es"),
+        ("en-GB", "/door", "en"),
+        ("fr", "/door", "en"),
+        ("es", "/door?lang=en", "en"),
+        ("en", "/door?lang=es", "es"),
+        ("es", "/door?lang=xx", "es"),
+    ],
+)
+def test_the_page_speaks_the_callers_language(desk: Desk, asked: str, path: str, language: str) -> None:
+    answer = Visitor(desk, a_portal(desk), {"Accept-Language": asked}).get(path)
+    assert f'<html lang="{language}">' in answer.text and answer.headers["Content-Language"] == language
+
+
+def test_a_chosen_language_stays_and_is_in_the_text_too(desk: Desk, caller: CallerKey) -> None:
+    visitor = Visitor(desk, a_portal(desk), {"Accept-Language": "en"})
+    visitor.get("/door?lang=es")
+    page = visitor.come_in().get().text
+    assert "su código de privacidad es" in visitor.phone.texts[-1][1]
+    assert "Qué guardamos sobre usted" in page and "para devolverle la llamada" in page
+    assert "to call you back" not in page
+
+
+def test_both_languages_say_the_same_things_with_the_same_blanks() -> None:
+    english, spanish = LANGUAGES["en"], LANGUAGES["es"]
+    assert english.keys() == spanish.keys()
+    for key in english:
+        blanks = [{name for _, name, _, _ in Formatter().parse(words[key]) if name} for words in (english, spanish)]
+        assert blanks[0] == blanks[1], key
+
+
+def test_every_personal_field_of_the_map_is_named_and_explained_in_both_languages() -> None:
+    for field in personal(MAP):
+        assert field.why in portal_words_es.WHYS, f"{field.name} is not explained in Spanish"
+        assert f"field.{field.name}" in LANGUAGES["en"]
+    for basis in LegalBasis:
+        assert f"basis.{basis}" in LANGUAGES["en"]
+
+
+def test_the_notice_of_this_version_is_in_the_archive() -> None:
+    """If this fails, the policy changed: give the map a new version and date, and archive the notice under it."""
+    archived = ARCHIVE / f"{MAP.dated}_v{MAP.version}.md"
+    assert archived.read_text("utf-8") == written_notice(MAP, BUSINESS)
+
+
+def test_versions_are_listed_newest_first_and_the_one_in_force_comes_from_the_map(tmp_path: Path) -> None:
+    (tmp_path / "2025-01-01_v0.8.md").write_text("# How {business} treats your calls\n")
+    (tmp_path / "2025-06-01_v0.9.md").write_text("# {business}\n")
+    (tmp_path / f"{MAP.dated}_v{MAP.version}.md").write_text("stale")
+    (tmp_path / "notes.md").write_text("no notice")
+    versions = policy_versions(MAP, "Bright Smile", tmp_path)
+    assert [each.version for each in versions] == [MAP.version, "0.9", "0.8"]
+    assert versions[0].text == written_notice(MAP, "Bright Smile")
+    assert versions[2].text == "# How Bright Smile treats your calls\n"
+
+
+def test_a_comparison_shows_what_was_added_and_removed() -> None:
+    before, after = Policy("1", "", "same\nold\n"), Policy("2", "", "same\nnew\n")
+    assert {(each.kind, each.line) for each in compare(before, after)} == {
+        ("same", "same"),
+        ("removed", "old"),
+        ("added", "new"),
+    }
+
+
+def test_the_policy_is_open_to_everybody_and_knows_no_other_versions(desk: Desk) -> None:
+    visitor = Visitor(desk, a_portal(desk), {"Accept-Language": "en"})
+    page = text(visitor.get("/policy").text)
+    assert "to call you back" in page and f"Version {MAP.version}" in page
+    assert visitor.get("/policy?version=99").status_code == 404
+    assert visitor.get("/policy?before=1&after=99").status_code == 404
+    assert "Nothing changed between these versions." in visitor.get("/policy?before=1&after=1").text
+
+
+def test_what_is_copied_does_not_depend_on_a_pause(desk: Desk, caller: CallerKey) -> None:
+    object_to(desk.ledger, MAP, caller, ["summary"], "caller")
+    whole = whole_copy(desk.callers, desk.ledger, MAP, caller, "caller")
+    assert (whole["restricted"], whole["objections"]) == (True, ["summary"])
+    assert isinstance(whole["held"], list) and len(whole["held"]) == len(desk.callers.holdings(caller))
