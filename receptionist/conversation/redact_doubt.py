@@ -39,7 +39,7 @@ _LEADS_WORDS = (
 )
 LEADS = frozenset(["", *_LEADS_WORDS.split()])
 WEBBY = re.compile(
-    r"@|\.\w|\b(?:at|dot|point|period|slash|colon|www|https?)\b|(?:com|org|net|gov|edu|mail|uk)\b|"
+    r"@|\.\w|\b(?:at|dot|slash|colon|www|https?)\b|(?:com|org|net|gov|edu|mail|uk)\b|"
     r"\d{1,3} \d{1,3} \d{1,3} \d{1,3}$"
 )
 """What an e-mail or web address has, said or written, marks or no marks."""
