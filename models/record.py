@@ -49,12 +49,37 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, repr=False)
+class Passkey:
+    """A public key (WebAuthn) an account may log in with; its other half never leaves the account's own device."""
+
+    id: str
+    """The credential's id, base64url."""
+
+    public_key: bytes
+    """COSE."""
+
+    sign_count: int
+    name: str
+    """What the account calls it."""
+
+    added: float
+    """Unix seconds."""
+
+
+@dataclass(frozen=True, repr=False)
 class Account:
     """Somebody who may log in; ``password_hash`` is argon2id, empty until a password is set."""
 
     email: str
     role: Role
     password_hash: str = ""
+    code_secret: str = ""
+    """The secret of the one-time codes (RFC 6238), base32; empty if they are off."""
+
+    recovery: tuple[str, ...] = ()
+    """SHA-256 of each unused recovery code, hex."""
+
+    passkeys: tuple[Passkey, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)

@@ -44,6 +44,33 @@ def add(email: str, role: str | None, password_stdin: bool, ask_password: bool) 
     click.echo(f"It works once, for {LINK_SECONDS // 60} minutes.", err=True)
 
 
+@owner.command()
+@click.argument("email")
+def reset(email: str) -> None:
+    """Take one-time codes, recovery codes and passkeys off the account EMAIL and print a link: its phone is lost."""
+    try:
+        link = reset_account(open_desk(read_settings(here(os.environ))), email)
+    except LookupError as fault:
+        raise click.ClickException(str(fault)) from None
+    except (ReceptionistError, SettingsIncomplete) as fault:
+        raise click.ClickException(f"{fault} (`receptionist doctor` says more)") from None
+    click.echo(link)
+    click.echo(f"It works once, for {LINK_SECONDS // 60} minutes.", err=True)
+
+
+def reset_account(desk: Desk, email: str) -> str:
+    """Leave an account its password only, write that to the ledger, and return a one-time login link.
+
+    Raises LookupError if there is no such account.
+    """
+    found = desk.accounts.find(email)
+    if found is None:
+        raise LookupError("there is no such account")
+    desk.ledger.append("ways_reset", "operator", account=account_id(desk.settings.master_key, email))
+    desk.accounts.save(replace(found, code_secret="", recovery=(), passkeys=()))
+    return login_link(desk, found.email)
+
+
 def add_account(desk: Desk, email: str, role: Role | None = None, password: str = "") -> str:
     """Save the account with what is given, keep the rest, write it to the ledger; return a one-time login link.
 

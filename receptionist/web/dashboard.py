@@ -8,8 +8,10 @@ from receptionist.desk import Desk
 from receptionist.web.alarms import acknowledge_alarms, shown_alarms
 from receptionist.web.login import log_in_and_out
 from receptionist.web.pages_call import show_call
+from receptionist.web.pages_codes import set_codes
 from receptionist.web.pages_figures import show_figures
 from receptionist.web.pages_papers import show_papers
+from receptionist.web.pages_passkeys import set_passkeys
 from receptionist.web.pages_promises import show_promises
 from receptionist.web.pages_today import show_calls
 from receptionist.web.roles import HOME
@@ -39,6 +41,8 @@ def dashboard(desk: Desk) -> Blueprint:
         state.app.add_url_rule("/", "front", lambda: redirect(url_for("dashboard.home"), 303))
 
     log_in_and_out(pages, desk)
+    set_codes(pages, desk)
+    set_passkeys(pages, desk)
     show_calls(pages, desk)
     show_call(pages, desk)
     show_papers(pages, desk)

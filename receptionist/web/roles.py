@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from models.record import Role
 
-PUBLIC = frozenset({"dashboard.static", "dashboard.login", "dashboard.link"})
+PUBLIC = frozenset({"dashboard.static", "dashboard.login", "dashboard.link", "dashboard.second",
+                    "dashboard.passkey_ask", "dashboard.passkey_login"})  # fmt: skip
 """Open to everybody."""
 
 _ANYBODY = frozenset(Role)
@@ -14,6 +15,14 @@ MAY: Mapping[str, frozenset[Role]] = {
     "dashboard.home": _ANYBODY,
     "dashboard.logout": _ANYBODY,
     "dashboard.password": _ANYBODY,
+    "dashboard.ways": _ANYBODY,
+    "dashboard.codes_begin": _ANYBODY,
+    "dashboard.codes_confirm": _ANYBODY,
+    "dashboard.codes_remove": _ANYBODY,
+    "dashboard.recovery_renew": _ANYBODY,
+    "dashboard.passkey_begin": _ANYBODY,
+    "dashboard.passkey_add": _ANYBODY,
+    "dashboard.passkey_remove": _ANYBODY,
     "dashboard.today": _DESK,
     "dashboard.today_live": _DESK,
     "dashboard.calls": _DESK,

@@ -31,7 +31,7 @@ def open_session(desk: Desk, account: Account) -> str:
 def read_session(desk: Desk, token: str, extend: bool = True) -> Session | None:
     """Return the session of a token and, if ``extend``, let it idle anew.
 
-    None if it is unknown or over, or if the account is gone or has another password now.
+    None if it is unknown or over, or if the account is gone or has other ways to log in now.
     """
     value = desk.gate.look("session", token, IDLE if extend else 0) if token else None
     if value is None:
@@ -50,5 +50,6 @@ def close_session(desk: Desk, token: str) -> None:
 
 
 def _mark(account: Account) -> str:
-    """Change with the password, so that a new one ends every session opened under the old one."""
-    return hashlib.sha256(account.password_hash.encode()).hexdigest()[:16]
+    """Change with every way to log in, so that a new one ends the sessions opened before it."""
+    ways = (account.password_hash, account.code_secret, *sorted(passkey.id for passkey in account.passkeys))
+    return hashlib.sha256("|".join(ways).encode()).hexdigest()[:16]

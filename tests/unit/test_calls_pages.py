@@ -14,7 +14,7 @@ from receptionist.web.keys import account_id
 from receptionist.web.pages_call import ON_SCREEN, REVEALS_AN_HOUR
 from tests.example_calls import TODAY, example_records
 from tests.twins_phone import a_desk
-from tests.twins_store import SetClock
+from tests.twins_store import SetClock, stores_on
 from tests.twins_web import HELD, NOON, Visitor, a_busy_desk, an_app, write
 
 CALL, DONE, LIVE = "0" * 31 + "1", "0" * 31 + "4", "f" * 32
@@ -164,7 +164,7 @@ def test_a_call_says_when_each_part_of_it_is_forgotten(visitor: Visitor) -> None
 
 def test_empty_pages_say_what_to_do_next(clock: SetClock) -> None:
     desk = a_busy_desk(clock)
-    quiet = a_desk(clock, gate=desk.gate, accounts=desk.accounts)
+    quiet = a_desk(clock, gate=desk.gate, accounts=desk.accounts, pulse=stores_on(clock).pulse)
     visitor = Visitor(an_app(quiet), quiet).log_in()
     assert "call your number" in visitor.get("/today").text
     assert "Point your number" in visitor.get("/calls").text
