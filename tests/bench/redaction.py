@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -53,6 +53,7 @@ class Tally:
     """Everything the bench counts."""
 
     kinds: dict[PiiType, Count] = field(default_factory=lambda: defaultdict(Count))
+    voices: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     lost: list[dict[str, object]] = field(default_factory=list)
     turns: int = 0
 
@@ -68,9 +69,8 @@ def conversations(seed: int, calls: int) -> Iterator[LabelledCall]:
         yield LabelledCall((LabelledTurn(Speaker.CALLER, said.text, said.spans),))
 
 
-def hear(call: LabelledCall, speakers: Sequence[Speak], transcriber: Transcriber, rng: Random) -> list[str]:
-    """Speak each turn over the line and return what was heard; the two sides have two voices."""
-    sides = dict(zip(Speaker, rng.sample(speakers, 2), strict=False))
+def hear(call: LabelledCall, sides: Mapping[Speaker, Speak], transcriber: Transcriber, rng: Random) -> list[str]:
+    """Speak each turn over the line and return what was heard."""
     noise = rng.choice(NOISE_DB)
     heard = []
     for turn in call.turns:
@@ -79,7 +79,9 @@ def hear(call: LabelledCall, speakers: Sequence[Speak], transcriber: Transcriber
     return heard
 
 
-def measure(call: LabelledCall, heard: Sequence[str], finder: EntityFinder, tally: Tally) -> None:
+def measure(
+    call: LabelledCall, heard: Sequence[str], names: Mapping[Speaker, str], finder: EntityFinder, tally: Tally
+) -> None:
     """Redact what was heard and count what is left of each identifier."""
     said = [Said(turn.who, RawText(text)) for turn, text in zip(call.turns, heard, strict=True)]
     redacted = redact_call(said, finder).turns
@@ -88,13 +90,20 @@ def measure(call: LabelledCall, heard: Sequence[str], finder: EntityFinder, tall
         spans = [(span.start, span.end) for span in after.spans]
         for start, end, kind in turn.spans:
             left: Remains = remains(turn.text, (start, end), text, spans)
-            count = tally.kinds[kind]
-            count.said += 1
-            count.gone += not left.words and not left.digits
-            count.digits += left.digits
+            for count in (tally.kinds[kind], tally.voices[names[turn.who].split()[0]]):
+                count.said += 1
+                count.gone += not left.words and not left.digits
+                count.digits += left.digits
             if left.words or left.digits:
                 tally.lost.append(
-                    {"type": kind, "said": turn.text, "span": [start, end], "heard": text, "redacted": after.text}
+                    {
+                        "type": kind,
+                        "voice": names[turn.who],
+                        "said": turn.text,
+                        "span": [start, end],
+                        "heard": text,
+                        "redacted": after.text,
+                    }
                 )
 
 
@@ -107,6 +116,8 @@ def report(tally: Tally) -> str:
     said = sum(count.said for count in tally.kinds.values())
     gone = sum(count.gone for count in tally.kinds.values())
     secret = sum(tally.kinds[kind].digits for kind in NO_DIGIT if kind in tally.kinds)
+    for voice, count in tally.voices.items():
+        rows.append(f"  spoken by {voice:9}{count.said:3}{count.gone / count.said:14.3f}{count.digits:13}")
     rows.append(f"{'all':16}{said:6}{gone / max(1, said):14.3f}")
     rows.append(f"card, security code and national id digits that survive: {secret}")
     return "\n".join(rows)
@@ -128,7 +139,9 @@ def main() -> None:
     tally, began = Tally(), time.monotonic()
     for at, call in enumerate(conversations(given.seed, given.calls), 1):
         rng = Random(f"line {given.seed} {at}")
-        measure(call, hear(call, list(speakers.values()), transcriber, rng), finder, tally)
+        names = dict(zip(Speaker, rng.sample(sorted(speakers), 2), strict=True))
+        heard = hear(call, {side: speakers[name] for side, name in names.items()}, transcriber, rng)
+        measure(call, heard, names, finder, tally)
         print(
             f"\r{at}/{given.calls} conversations, {tally.turns} turns, {time.monotonic() - began:.0f} s",
             end="",

@@ -14,7 +14,7 @@ NUMBERS = {
     **{word: f"{at + 2}" for at, word in enumerate(TENS)},
     "oh": "0", "o": "0",
 }  # fmt: skip
-ALIKE = 0.6
+ALIKE = 0.75
 """Share of letters in common from which a misheard word still tells the one that was said."""
 
 GAP = -0.4
