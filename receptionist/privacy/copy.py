@@ -1,10 +1,11 @@
 """A caller's copy: everything that is held, complete, in a form a machine can read."""
 
 import json
+from dataclasses import asdict
 
 from models.caller import CallerKey
 from models.datamap import DataMap
-from models.record import Holding
+from models.record import Forgetting, Holding
 from receptionist.ports import CallerStore, Ledger
 from receptionist.privacy.consent import RECEIPTS, live_consents
 from receptionist.privacy.minimise import declared
@@ -12,18 +13,21 @@ from receptionist.privacy.object import objections
 from receptionist.privacy.rights import EXPORTED, Json, is_restricted
 
 
-def whole_copy(callers: CallerStore, ledger: Ledger, data_map: DataMap, caller: CallerKey, actor: str) -> Json:
-    """Return every holding with its line of the map, the consents, and every ledger line of the caller.
+def whole_copy(
+    callers: CallerStore, ledger: Ledger, data_map: DataMap, caller: CallerKey, waiting: Forgetting | None
+) -> Json:
+    """Return every holding with its line of the map, the consents, a deletion that waits, and the ledger's lines.
 
     The ledger notes the copy first, so that it is itself part of it; times are unix seconds.
     """
-    ledger.append(EXPORTED, actor, caller)
+    ledger.append(EXPORTED, "caller", caller)
     return {
         "policy": {"version": data_map.version, "dated": data_map.dated},
         "held": [_copied(one, data_map) for one in callers.holdings(caller)],
         "consents": sorted(live_consents(ledger, caller)),
         "restricted": is_restricted(ledger, caller),
         "objections": sorted(objections(ledger, caller)),
+        "deletion": asdict(waiting) if waiting else None,
         "ledger": [
             {
                 "number": line.number,

@@ -20,6 +20,14 @@ _KIND = "portal_code"
 
 
 @dataclass(frozen=True, repr=False)
+class Proven:
+    """Whose code was right: the caller, and the number (E.164) that got the text."""
+
+    caller: CallerKey
+    number: str
+
+
+@dataclass(frozen=True, repr=False)
 class Challenge:
     """A code that was made: the token its check needs, and the code itself, for the text alone."""
 
@@ -32,7 +40,7 @@ def make_challenge(desk: Desk, number: str) -> Challenge:
     """Return a new code for a number in E.164; for an empty one, a code that nobody will ever be told."""
     caller, salt = desk.callers.key(number), secrets.token_hex(16)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    value = {"caller": caller, "salt": salt, "mac": _mac(desk, salt, caller, code)}
+    value = {"caller": caller, "number": number, "salt": salt, "mac": _mac(desk, salt, caller, code)}
     return Challenge(desk.gate.issue(_KIND, json.dumps(value), CODE_SECONDS), code, caller)
 
 
@@ -46,7 +54,7 @@ def text_code(desk: Desk, number: str, challenge: Challenge, body: str) -> None:
         log.error("one-time code not sent", exc_info=fault)
 
 
-def check_code(desk: Desk, token: str, typed: str) -> CallerKey | None:
+def check_code(desk: Desk, token: str, typed: str) -> Proven | None:
     """Return whose code it is and burn it; None if it is wrong, too old, used, or tried three times before."""
     if not desk.gate.allow(_KIND, token, TRIES, CODE_SECONDS):
         desk.gate.redeem(_KIND, token)
@@ -59,7 +67,7 @@ def check_code(desk: Desk, token: str, typed: str) -> CallerKey | None:
     # Burning is what decides between two that come at once with the right code.
     if not right or desk.gate.redeem(_KIND, token) is None:
         return None
-    return CallerKey(kept["caller"])
+    return Proven(CallerKey(kept["caller"]), kept["number"])
 
 
 def _mac(desk: Desk, salt: str, caller: str, code: str) -> str:

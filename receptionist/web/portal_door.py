@@ -55,13 +55,13 @@ def come_and_go(pages: Blueprint, desk: Desk, later: Later) -> None:
         if not desk.gate.allow("portal_enter", peer(), 30, _QUARTER):
             return portal_trouble(429)
         token, typed = read_cookie(desk, CODE), "".join(request.form.get("code", "")[:20].split())
-        caller = check_code(desk, token, typed) if token else None
-        if caller is None:
+        proven = check_code(desk, token, typed) if token else None
+        if proven is None:
             return Response(render_template("portal/code.html", wrong=True), 401)
         if g.visit is not None:
             close_visit(desk, g.visit.token)
         response = redirect(url_for("portal.home"), 303)
-        set_cookie(response, desk, VISIT, open_visit(desk, caller))
+        set_cookie(response, desk, VISIT, open_visit(desk, proven.caller, proven.number))
         set_cookie(response, desk, CODE, "")
         return response
 

@@ -28,10 +28,12 @@ DONE: Mapping[str, str] = {
     "objected": "object",
     "objection_ended": "object",
     "unsure": "erase",
+    "kept": "erase",
+    "not_kept": "erase",
 }
 """What was just done, and the section that says so."""
 
-FAULTS = frozenset({"bad_name", "unsure"})
+FAULTS = frozenset({"bad_name", "unsure", "not_kept"})
 
 
 def show_home(pages: Blueprint, desk: Desk) -> None:
@@ -59,6 +61,7 @@ def show_home(pages: Blueprint, desk: Desk) -> None:
 def _state(desk: Desk, caller: CallerKey, words: Words) -> dict[str, object]:
     held = desk.callers.holdings(caller)
     profile = remembered(held)
+    waiting = desk.forgettings.pending(caller)
     lines = in_lines(desk.ledger.entries(caller, limit=RECEIPTS), desk, words)
     return {
         "groups": show_held(held, desk.data_map, desk.business, words),
@@ -69,6 +72,7 @@ def _state(desk: Desk, caller: CallerKey, words: Words) -> dict[str, object]:
         "restricted": is_restricted(desk.ledger, caller),
         "objectionable": objectionable(desk.data_map),
         "objected": sorted(words.field(name) for name in objections(desk.ledger, caller)),
+        "due": words.moment(waiting.due) if waiting and waiting.due > desk.clock.now() else "",
         "lines": lines,
         "looks": [line for line in lines if line.look],
     }

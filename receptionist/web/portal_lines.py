@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.datamap import Purpose
+from models.datamap import DataMap, Purpose
 from models.record import LedgerEntry
 from receptionist.desk import Desk
 from receptionist.web.keys import account_id
@@ -24,10 +24,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Told:
-    """One receipt in words."""
+    """Something in words, and what it is about."""
 
     what: str
-    purpose: str
+    about: str
 
 
 def in_lines(entries: Sequence[LedgerEntry], desk: Desk, words: Words) -> Sequence[Line]:
@@ -48,6 +48,17 @@ def told(entry: LedgerEntry, words: Words) -> Told:
         policy=detail.get("policy", ""),
     )
     return Told(line, detail.get("purpose", ""))
+
+
+def remaining(name: str, why: str, data_map: DataMap, words: Words) -> Told:
+    """Return what an erasure leaves, and why: a field of the map, or something that is not ours to delete."""
+    field = data_map.fields.get(name)
+    if field is None:
+        return Told(
+            words.either(f"remains.{name}.why", "remains.other", why=why),
+            words.either(f"remains.{name}", "remains.thing"),
+        )
+    return Told(words("erased.kept", why=words.why(field.why), time=words.length(field.cap)), words.field(name))
 
 
 def _line(entry: LedgerEntry, roles: Mapping[str, str], words: Words) -> Line:

@@ -7,15 +7,17 @@ from flask import Blueprint, Response, abort, g, redirect, render_template, requ
 from werkzeug.wrappers import Response as AnyResponse
 
 from models.datamap import Purpose
-from models.jobs import ForgetCaller
 from receptionist.desk import Desk
 from receptionist.errors import ConsentMissing
 from receptionist.privacy import consent, rights
 from receptionist.privacy.copy import whole_copy
 from receptionist.privacy.correct import NO_TEXT, correct, read_name, remembered
+from receptionist.privacy.erase import erase as erase_caller
+from receptionist.privacy.grace import keep_after_all
 from receptionist.privacy.object import end_objections, object_to, objectionable, objections
 from receptionist.web.portal_guard import VISIT, set_cookie
 from receptionist.web.portal_home import DONE
+from receptionist.web.portal_lines import remaining
 from receptionist.web.portal_visits import close_visit
 
 
@@ -57,7 +59,8 @@ def act_on_rights(pages: Blueprint, desk: Desk) -> None:
 
     @pages.post("/copy")
     def copy() -> AnyResponse:
-        whole = whole_copy(desk.callers, desk.ledger, desk.data_map, g.visit.caller, "caller")
+        waiting = desk.forgettings.pending(g.visit.caller)
+        whole = whole_copy(desk.callers, desk.ledger, desk.data_map, g.visit.caller, waiting)
         response = Response(json.dumps(whole, ensure_ascii=False, indent=2), mimetype="application/json")
         response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
         return response
@@ -91,15 +94,17 @@ def act_on_rights(pages: Blueprint, desk: Desk) -> None:
             return _back("unsure")
         visit = g.visit
         held = Counter(one.field for one in desk.callers.holdings(visit.caller))
-        done = rights.forget(desk.callers, desk.data_map, visit.caller)
-        # Whatever a worker wrote meanwhile is unreadable already; the job takes it away.
-        desk.jobs.submit(ForgetCaller(visit.caller))
+        done = erase_caller(desk, visit.caller, visit.number)
         close_visit(desk, visit.token)
         g.visit = None
-        remains = [desk.data_map.fields[name] for name in done.remains]
-        response = Response(render_template("portal/erased.html", held=held, entries=done.entries, remains=remains))
+        remains = [remaining(name, why, desk.data_map, g.words) for name, why in done.remains.items()]
+        response = Response(render_template("portal/erased.html", held=held, done=done, remains=remains))
         set_cookie(response, desk, VISIT, "")
         return response
+
+    @pages.post("/keep")
+    def keep() -> AnyResponse:
+        return _back("kept" if keep_after_all(desk, g.visit.caller, "portal") else "not_kept")
 
 
 def _back(done: str) -> AnyResponse:

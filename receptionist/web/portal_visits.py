@@ -23,12 +23,14 @@ class Visit:
 
     token: str
     caller: CallerKey
+    number: str
+    """The number that was proved, E.164: without it nothing can be deleted at the carrier."""
 
 
-def open_visit(desk: Desk, caller: CallerKey) -> str:
+def open_visit(desk: Desk, caller: CallerKey, number: str) -> str:
     """Start a visit, note it in the ledger for the caller to see, and return its token."""
     line = desk.ledger.append(OPENED, "caller", caller)
-    value = {"caller": caller, "opened": desk.clock.now(), "line": line.number}
+    value = {"caller": caller, "number": number, "opened": desk.clock.now(), "line": line.number}
     return desk.gate.issue(_KIND, json.dumps(value), IDLE)
 
 
@@ -43,7 +45,7 @@ def read_visit(desk: Desk, token: str) -> Visit | None:
     if forgotten or desk.clock.now() - kept["opened"] > LONGEST:
         close_visit(desk, token)
         return None
-    return Visit(token, CallerKey(kept["caller"]))
+    return Visit(token, CallerKey(kept["caller"]), kept["number"])
 
 
 def close_visit(desk: Desk, token: str) -> None:

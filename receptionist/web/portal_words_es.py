@@ -248,6 +248,23 @@ WORDS: Mapping[str, str] = {
     "unit.minute": "1 minuto",
     "unit.minutes": "{count} minutos",
     "moment": "{day} de {month} de {year}, {time}",
+    "erase.due": "Pidió por teléfono que le olvidemos. Todo se borra el {due}, salvo que decida conservarlo.",
+    "erase.keep": "Conservar mis datos",
+    "erased.copies": "Mensajes y grabaciones borrados en la compañía telefónica: {count}. Comprobamos que ya no están.",
+    "pause.due": "Sigue en pausa mientras espera su borrado.",
+    "done.kept": "Sus datos se conservan, como pidió. Ya no están en pausa.",
+    "done.not_kept": "No hay ningún borrado pendiente.",
+    "remains.call_log": "Que hubo llamadas",
+    "remains.call_log.why": "la compañía telefónica guarda su propio registro de llamadas, sin lo que se dijo, para hacer su factura",
+    "remains.copies": "Mensajes o grabaciones en la compañía telefónica",
+    "remains.copies.why": "la compañía telefónica aún no ha confirmado que se borraron; lo intentamos de nuevo cada pocos minutos",
+    "remains.thing": "Otra cosa",
+    "remains.other": "{why}",
+    "event.forget_asked": "Usted pidió por teléfono que le olvidemos",
+    "event.forget_taken_back": "Usted anuló el borrado",
+    "event.erased_at_carrier": "Se borraron los mensajes y grabaciones en la compañía telefónica",
+    "event.still_at_carrier": "La compañía telefónica aún no ha confirmado un borrado",
+    "field.forgetting": "El borrado que pidió, con su número",
     "months": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 }
 """What is said, by what it is about; braces are filled in."""
@@ -270,6 +287,7 @@ WHYS: Mapping[str, str] = {
     "to pick up where the last call ended": "para seguir donde terminó la última llamada",
     "to greet you as somebody who has called before": "para saludarle como a alguien que ya ha llamado",
     "to prove what you agreed to, who looked at your data, and what was deleted; no words or numbers of yours": "para probar qué aceptó, quién miró sus datos y qué se borró; sin palabras ni números suyos",
+    "to delete you a day after you asked by phone, and your texts and recordings at the phone company": "para borrarle un día después de que lo pidió por teléfono, y sus mensajes y grabaciones en la compañía telefónica",
     "to delete you again if an old backup has to be restored": "para borrarle de nuevo si hay que restaurar una copia de seguridad antigua",
 }
 """The data map's reasons by their English text: one that changes there is shown in English until it is translated."""

@@ -12,13 +12,13 @@ import pytest
 
 from models.caller import CallerKey, Profile
 from models.datamap import LegalBasis, Purpose
-from models.jobs import ForgetCaller
 from models.record import Account, Role
 from receptionist.desk import Desk
 from receptionist.errors import AccessDenied, ConsentMissing
 from receptionist.privacy.consent import live_consents
 from receptionist.privacy.copy import whole_copy
 from receptionist.privacy.correct import correct, read_name
+from receptionist.privacy.grace import ask_to_forget
 from receptionist.privacy.notice import personal, written_notice
 from receptionist.privacy.object import end_objections, object_to, objections
 from receptionist.privacy.policy_versions import BUSINESS, Policy, compare, policy_versions
@@ -27,14 +27,15 @@ from receptionist.web import portal_words_es
 from receptionist.web.keys import account_id
 from receptionist.web.portal_policy import ARCHIVE
 from receptionist.web.portal_words import LANGUAGES
-from tests.twins_phone import NotedJobs, a_desk
+from tests.twins_phone import a_desk
 from tests.twins_portal import CALL, HELD, Visitor, a_known_caller, a_portal
 from tests.twins_store import MAP, NUMBER, SetClock
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return a_desk(SetClock())
+def desk(tmp_path: Path) -> Desk:
+    desk = a_desk(SetClock())
+    return replace(desk, settings=replace(desk.settings, data_dir=tmp_path))
 
 
 @pytest.fixture
@@ -217,9 +218,34 @@ def test_erasing_leaves_nothing_says_what_remains_and_ends_the_visit(
     assert "Your data is erased" in page and "Summary of a call" in page
     for name in ("ledger", "erasure"):
         assert MAP.fields[name].why in page
-    assert isinstance(desk.jobs, NotedJobs) and ForgetCaller(caller) in desk.jobs.submitted
+    assert "there were calls" in page
     assert visitor.get().status_code == 303
     assert "Robin" not in page and NUMBER not in page
+
+
+def test_erasing_deletes_what_the_phone_company_has_too(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    assert visitor.phone.copies(NUMBER)
+    page = text(visitor.post("/erase", sure="yes").text)
+    assert visitor.phone.copies(NUMBER) == []
+    assert "deleted at the phone company: 1." in page
+
+
+def test_what_the_phone_company_does_not_confirm_is_said(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    visitor.phone.down = True
+    page = text(visitor.post("/erase", sure="yes").text)
+    assert desk.callers.holdings(caller) == []
+    assert "the phone company has not confirmed yet" in page
+    assert list(desk.forgettings.due()) == [caller]
+
+
+def test_a_deletion_asked_by_phone_is_taken_back_on_the_page(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
+    ask_to_forget(desk, caller, NUMBER)
+    page = text(visitor.get().text)
+    assert "You asked by phone to be forgotten." in page and "Keep my data after all" in page
+    assert json.loads(visitor.post("/copy").text)["deletion"]["number"] == NUMBER
+    assert visitor.post("/keep").location == "/privacy/?done=kept#erase"
+    assert desk.forgettings.pending(caller) is None and desk.callers.profile(caller)
+    assert visitor.post("/keep").location == "/privacy/?done=not_kept#erase"
 
 
 def test_nothing_is_erased_by_accident(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
@@ -322,6 +348,6 @@ def test_the_policy_is_open_to_everybody_and_knows_no_other_versions(desk: Desk)
 
 def test_what_is_copied_does_not_depend_on_a_pause(desk: Desk, caller: CallerKey) -> None:
     object_to(desk.ledger, MAP, caller, ["summary"], "caller")
-    whole = whole_copy(desk.callers, desk.ledger, MAP, caller, "caller")
+    whole = whole_copy(desk.callers, desk.ledger, MAP, caller, None)
     assert (whole["restricted"], whole["objections"]) == (True, ["summary"])
     assert isinstance(whole["held"], list) and len(whole["held"]) == len(desk.callers.holdings(caller))
