@@ -13,6 +13,8 @@ from workers.engines.decoded import Decoded, Sound
 from workers.engines.hearing import Hearing, load_hearing
 
 GOOD = Decoded("I need a plumber.", -0.2, 0.01)
+FAIR = Decoded("I need a plumb her.", -0.5, 0.01)
+FAIRER = Decoded("I need the plumber.", -0.6, 0.01)
 POOR = Decoded("I need a plumb.", -1.4, 0.1)
 WORSE = Decoded("Uni plum.", -1.9, 0.1)
 LOOP = Decoded("plumber " * 40, -0.1, 0.1)
@@ -27,12 +29,12 @@ class Engine:
         self._quick, self._stock = quick, stock
         self.asked: list[str] = []
 
-    def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
+    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
         for decoded in self._quick:
             self.asked.append("quick")
             yield decoded
 
-    def transcribe(self, sound: Sound, language: str, vocabulary: str) -> Decoded:
+    def transcribe(self, sound: Sound, language: str, prompt: str) -> Decoded:
         self.asked.append("stock")
         return self._stock
 
@@ -49,6 +51,8 @@ def heard(monkeypatch: pytest.MonkeyPatch, engine: Engine, seconds: float = 3.0,
         ([GOOD, POOR], STOCK, GOOD.text, ["quick"]),
         ([POOR, GOOD], STOCK, GOOD.text, ["quick", "quick"]),
         ([LOOP, GOOD], STOCK, GOOD.text, ["quick", "quick"]),
+        ([FAIR, GOOD], STOCK, GOOD.text, ["quick", "quick"]),
+        ([FAIR, FAIRER], STOCK, FAIRER.text, ["quick", "quick"]),
         ([POOR, WORSE], STOCK, STOCK.text, ["quick", "quick", "stock"]),
         ([POOR, WORSE], HOPELESS, POOR.text, ["quick", "quick", "stock"]),
         ([LOOP, POOR], HOPELESS, POOR.text, ["quick", "quick", "stock"]),

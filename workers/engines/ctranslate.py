@@ -10,7 +10,7 @@ from whisper.audio import SAMPLE_RATE
 from whisper.tokenizer import Tokenizer, get_tokenizer
 
 from workers.engines.decoded import Decoded, Sound
-from workers.engines.spectrogram import spectrogram
+from workers.engines.spectrogram import QUICK, WIDE, spectrogram
 from workers.engines.whisper_weights import DIMENSIONS, ctranslate_folder
 
 TOKENS_A_SECOND = 8
@@ -29,26 +29,30 @@ class CTranslateDecoder:
         self._model = Whisper(str(folder), device="cpu", compute_type="int8", intra_threads=threads)
         self._tokenizers: dict[str, Tokenizer] = {}
 
-    def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
-        """Yield the best of five beams: in int8 they take a quarter longer than one, and hear more."""
+    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
+        """Yield the best of five beams in a view that fits, then in a wider one.
+
+        In int8 five beams take a quarter longer than one, and hear more.
+        """
         tokenizer = self._tokenizer(language)
-        mel = np.ascontiguousarray(spectrogram(sound).numpy()[None])
-        prompt = _prompt(tokenizer, vocabulary)
+        start = _start(tokenizer, prompt)
         # The bound counts the prompt as well.
-        longest = len(prompt) + TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
-        result = self._model.generate(
-            StorageView.from_array(mel),
-            [prompt],
-            beam_size=BEAMS,
-            max_length=min(longest, DIMENSIONS["n_text_ctx"]),
-            return_scores=True,
-            return_no_speech_prob=True,
-            suppress_tokens=[*tokenizer.non_speech_tokens, tokenizer.sot_prev, tokenizer.sot_lm, tokenizer.sot],
-        )[0]
-        if not result.sequences_ids:
-            return
-        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
-        yield Decoded(tokenizer.decode(tokens).strip(), float(result.scores[0]), float(result.no_speech_prob))
+        longest = len(start) + TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
+        for view in (QUICK, WIDE):
+            mel = np.ascontiguousarray(spectrogram(sound, view).numpy()[None])
+            result = self._model.generate(
+                StorageView.from_array(mel),
+                [start],
+                beam_size=BEAMS,
+                max_length=min(longest, DIMENSIONS["n_text_ctx"]),
+                return_scores=True,
+                return_no_speech_prob=True,
+                suppress_tokens=[*tokenizer.non_speech_tokens, tokenizer.sot_prev, tokenizer.sot_lm, tokenizer.sot],
+            )[0]
+            if not result.sequences_ids:
+                return
+            tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+            yield Decoded(tokenizer.decode(tokens).strip(), float(result.scores[0]), float(result.no_speech_prob))
 
     def _tokenizer(self, language: str) -> Tokenizer:
         if language not in self._tokenizers:
@@ -56,9 +60,9 @@ class CTranslateDecoder:
         return self._tokenizers[language]
 
 
-def _prompt(tokenizer: Tokenizer, vocabulary: str) -> list[int]:
+def _start(tokenizer: Tokenizer, prompt: str) -> list[int]:
     start = list(tokenizer.sot_sequence_including_notimestamps)
-    if not vocabulary:
+    if not prompt:
         return start
-    words: list[int] = tokenizer.encode(" " + vocabulary.strip())
+    words: list[int] = tokenizer.encode(" " + prompt.strip())
     return [tokenizer.sot_prev, *words[-PROMPT_TOKENS:], *start]

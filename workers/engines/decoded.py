@@ -16,6 +16,11 @@ LOG_PROBABILITY_LIMIT = -1.0
 """Both as in openai-whisper's ``transcribe``: above or below, a decoding counts as failed."""
 
 
+SURE = -0.35
+SURE_OF_A_WORD = -0.8
+"""Mean log-probability below which a second look pays; an answer of one or two words has too few tokens for more."""
+
+
 @dataclass(frozen=True, repr=False)
 class Decoded:
     """Words with the model's own doubts; the words never show in a repr."""
@@ -39,6 +44,12 @@ class Decoded:
         return self.compression > COMPRESSION_LIMIT
 
     @property
+    def sure(self) -> bool:
+        """Whether another attempt would hardly change a word."""
+        limit = SURE if len(self.text.split()) > 2 else SURE_OF_A_WORD
+        return not self.repeats and self.log_probability >= limit
+
+    @property
     def failed(self) -> bool:
         """Whether the words repeat or are hardly more than a guess."""
         return self.repeats or self.log_probability < LOG_PROBABILITY_LIMIT
@@ -47,14 +58,14 @@ class Decoded:
 class Decoder(Protocol):
     """A speech model that tries harder each time it is asked."""
 
-    def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
-        """Yield one or more decodings of at most 28 s, each better and dearer; computed when asked for."""
+    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
+        """Yield decodings of at most 28 s, each better and dearer; ``prompt`` is what may have been said before."""
         ...
 
 
 class Stock(Protocol):
     """A speech model for sound of any length."""
 
-    def transcribe(self, sound: Sound, language: str, vocabulary: str) -> Decoded:
+    def transcribe(self, sound: Sound, language: str, prompt: str) -> Decoded:
         """Transcribe all of it."""
         ...

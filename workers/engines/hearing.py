@@ -1,6 +1,5 @@
 """Hearing: which attempt at a piece of speech to believe, and when nothing was said."""
 
-from collections.abc import Iterator
 from os import sched_getaffinity
 from pathlib import Path
 
@@ -20,6 +19,9 @@ from workers.engines.whisper import WhisperDecoder
 
 LONGEST_SECONDS = 28.0
 """Longer speech needs several views of 30 s, which the stock path slides over it."""
+
+OPENINGS = {"en": "Hello, thank you for calling. How can I help you today?"}
+"""What a caller has just been asked: after it the model expects a caller, and hears more of one."""
 
 VOICED_PROBABILITY = 0.5
 MOST_THREADS = 4
@@ -47,25 +49,24 @@ class Hearing:
         voiced = FRAME_SECONDS * float((speech_probabilities(self._silero, sound) >= VOICED_PROBABILITY).sum())
         if voiced < LEAST_VOICED_SECONDS:
             return nothing
-        decoded = self._believed(sound, language, vocabulary)
+        decoded = self._believed(sound, language, f"{vocabulary} {OPENINGS.get(language, '')}".strip())
         words = words_of(decoded.text)
         if not words or made_up(decoded, voiced):
             return nothing
         return Heard(words, min(decoded.log_probability, 0.0), audio.seconds)
 
-    def _believed(self, sound: Sound, language: str, vocabulary: str) -> Decoded:
-        """Return the first attempt that did not fail, or the likeliest of those that do not repeat themselves."""
+    def _believed(self, sound: Sound, language: str, prompt: str) -> Decoded:
+        """Return the first attempt that is sure, else the last that did not fail, else the likeliest of all."""
         tried: list[Decoded] = []
-        for decoded in self._attempts(sound, language, vocabulary):
-            if not decoded.failed:
-                return decoded
-            tried.append(decoded)
-        return max(tried, key=lambda decoded: (not decoded.repeats, decoded.log_probability))
-
-    def _attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
         if sound.size <= LONGEST_SECONDS * HEARING_RATE:
-            yield from self._decoder.attempts(sound, language, vocabulary)
-        yield self._stock.transcribe(sound, language, vocabulary)
+            for decoded in self._decoder.attempts(sound, language, prompt):
+                if decoded.sure:
+                    return decoded
+                tried.append(decoded)
+        if tried and not tried[-1].failed:
+            return tried[-1]
+        tried.append(self._stock.transcribe(sound, language, prompt))
+        return max(tried, key=lambda decoded: (not decoded.repeats, decoded.log_probability))
 
 
 def load_hearing(model: str, data_dir: Path) -> Transcriber:

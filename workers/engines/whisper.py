@@ -9,7 +9,7 @@ from whisper import Whisper, load_model
 from whisper.decoding import DecodingOptions, DecodingTask
 
 from workers.engines.decoded import Decoded, Sound
-from workers.engines.spectrogram import spectrogram
+from workers.engines.spectrogram import QUICK, spectrogram
 from workers.engines.whisper_weights import torch_checkpoint
 
 BEAMS = (None, 5)
@@ -42,23 +42,23 @@ class WhisperDecoder:
         torch.set_num_threads(threads)
         self._model: Whisper = load_model(str(torch_checkpoint(data_dir)), device="cpu")
 
-    def attempts(self, sound: Sound, language: str, vocabulary: str) -> Iterator[Decoded]:
+    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
         """Yield the likeliest token at each step, then the best of five beams; the sound is encoded once."""
-        seen = spectrogram(sound)[None]
+        seen = spectrogram(sound, QUICK)[None]
         for beams in BEAMS:
             options = DecodingOptions(
-                language=language, prompt=vocabulary or None, beam_size=beams, without_timestamps=True, fp16=False
+                language=language, prompt=prompt or None, beam_size=beams, without_timestamps=True, fp16=False
             )
             result = LengthMatched(self._model, options).run(seen)[0]
             seen = result.audio_features[None]
             yield Decoded(result.text, result.avg_logprob, result.no_speech_prob)
 
-    def transcribe(self, sound: Sound, language: str, vocabulary: str) -> Decoded:
+    def transcribe(self, sound: Sound, language: str, prompt: str) -> Decoded:
         """Transcribe sound of any length as openai-whisper itself does, 30 s at a time with timestamps."""
         result = self._model.transcribe(
             sound,
             language=language,
-            initial_prompt=vocabulary or None,
+            initial_prompt=prompt or None,
             temperature=TEMPERATURES,
             condition_on_previous_text=False,
             fp16=False,
