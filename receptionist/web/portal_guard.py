@@ -121,7 +121,7 @@ def _language(desk: Desk) -> str:
 def _in_language(endpoint: str, language: str) -> str:
     """Return the address of the same page in another language."""
     kept = {key: value for key, value in request.args.items() if key not in ("lang", "done")}
-    return f"{url_for(endpoint)}?{urlencode(kept | {'lang': language})}"
+    return f"{url_for(endpoint, **(request.view_args or {}))}?{urlencode(kept | {'lang': language})}"
 
 
 def _form_mark(key: bytes) -> str:
