@@ -20,7 +20,7 @@ GREETING_WORDS = 10
 _OPENING = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)")
 _KNOWN: Mapping[str, tuple[str, ...]] = {
     "": ("id", "name", "kind", "number", "timezone", "language", "seat", "greeting", "location", "hours",
-         "services", "questions", "people", "emergency", "after_hours"),
+         "services", "questions", "people", "emergency", "after_hours", "retention"),
     "location": ("address", "directions"),
     "hours": (*WEEKDAYS, "exceptions"),
     "services": ("name", "price", "minutes", "description", "also"),
@@ -98,6 +98,7 @@ class _Reader:
             after_hours=rule,
             greeting=self.greeting(),
             seat=self.seat(),
+            retention=self.retention(),
         )
 
     def fault(self, where: KeyPath, what: str) -> None:
@@ -118,6 +119,16 @@ class _Reader:
             return {}
         self.known(value, (name,), name)
         return value
+
+    def retention(self) -> Mapping[str, str | int]:
+        value = self.tree.get("retention", {})
+        if not isinstance(value, dict):
+            self.fault(("retention",), "retention must be a table: begin it with [retention]")
+            return {}
+        for name, length in value.items():
+            if not isinstance(length, str | int) or isinstance(length, bool):
+                self.fault(("retention", name), f'{name} must be seconds or a duration such as {name} = "P7D"')
+        return {name: length for name, length in value.items() if isinstance(length, str | int)}
 
     def entries(self, name: str) -> list[tuple[Mapping[str, object], KeyPath]]:
         value = self.tree.get(name, [])

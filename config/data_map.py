@@ -22,6 +22,9 @@ OPTIONAL = ("sealed", "revealable", "holds", "keys")
 DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 """ISO 8601 durations without years and months, whose lengths vary."""
 
+HOUSES_OWN = frozenset({"keys", "proof"})
+"""Categories whose retention no owner changes: without keys nothing opens, without proofs nothing is shown."""
+
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -86,6 +89,8 @@ def shorten(data_map: DataMap, retentions: Mapping[str, str | int]) -> DataMap:
             faults.append(f"retention of {name}: no such field on the data map")
         elif length is None:
             faults.append(f"retention of {name}: not seconds or an ISO 8601 duration such as P7D")
+        elif field.category in HOUSES_OWN:
+            faults.append(f"retention of {name}: keys and proofs have to last as long as the map says")
         elif length > field.retention:
             faults.append(f"retention of {name}: may be shortened, never lengthened past {field.retention} seconds")
         else:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from config.key_source import Transit, read_key_source
+
 
 class CallMode(StrEnum):
     """How the carrier hands over speech."""
@@ -38,7 +40,7 @@ class Settings:
     """What the carrier signs: scheme, host and any path prefix, without a trailing slash."""
 
     master_key: bytes
-    """32 bytes."""
+    """32 bytes; empty if it comes from elsewhere. In a desk: what pages derive keys from, which opens nothing held."""
 
     business_path: Path
     call_mode: CallMode
@@ -49,6 +51,12 @@ class Settings:
 
     alarm_secret: str = ""
     """What those posts are signed with."""
+
+    role_keys: Path | None = None
+    """The file of this process's own keys, which it is given instead of the master key."""
+
+    transit: Transit | None = None
+    """Where the master key is unwrapped, if it is not given as such."""
 
     @property
     def stream_url(self) -> str:
@@ -75,7 +83,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
     mode = env.get("RECEPTIONIST_CALL_MODE", CallMode.STREAM).strip()
     if mode not in set(CallMode):
         faults.append(f"RECEPTIONIST_CALL_MODE must be one of {', '.join(CallMode)}")
-    key = _master_key(env, faults)
+    source = read_key_source(env, faults)
     alarm_url, alarm_secret = _alarm(env, faults)
     if faults:
         raise SettingsIncomplete("; ".join(faults))
@@ -85,13 +93,15 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         auth_token=token,
         api_url=env.get("TWILIO_API_URL", CARRIER_API).rstrip("/"),
         public_url=public,
-        master_key=key,
+        master_key=source.master_key,
         business_path=Path(env.get("RECEPTIONIST_BUSINESS", "") or Path(__file__).with_name("business.toml")),
         call_mode=CallMode(mode),
         data_dir=Path(env.get("RECEPTIONIST_DATA_DIR", "") or ".data").absolute(),
         speech_model=env.get("RECEPTIONIST_SPEECH_MODEL", "") or "base",
         alarm_url=alarm_url,
         alarm_secret=alarm_secret,
+        role_keys=source.role_keys,
+        transit=source.transit,
     )
 
 
@@ -104,28 +114,3 @@ def _alarm(env: Mapping[str, str], faults: list[str]) -> tuple[str, str]:
     if url and len(secret) < SHORTEST_SECRET:
         faults.append(f"RECEPTIONIST_ALARM_SECRET needs {SHORTEST_SECRET} characters: `openssl rand -hex 32`")
     return url, secret
-
-
-def _master_key(env: Mapping[str, str], faults: list[str]) -> bytes:
-    """Take 32 bytes as 64 hex digits from the variable, or as hex or raw bytes from the file."""
-    text, path = env.get("RECEPTIONIST_MASTER_KEY", "").strip(), env.get("RECEPTIONIST_MASTER_KEY_FILE", "").strip()
-    if text and path:
-        faults.append("set RECEPTIONIST_MASTER_KEY or RECEPTIONIST_MASTER_KEY_FILE, not both")
-        return b""
-    if not text and not path:
-        faults.append("RECEPTIONIST_MASTER_KEY_FILE is missing: make one with `openssl rand -hex 32 > master.key`")
-        return b""
-    try:
-        raw = Path(path).read_bytes() if path else text.encode()
-    except OSError:
-        faults.append("RECEPTIONIST_MASTER_KEY_FILE cannot be read: check its path and owner")
-        return b""
-    if len(raw) == 32:
-        return raw
-    try:
-        key = bytes.fromhex(raw.decode().strip())
-    except ValueError:
-        key = b""
-    if len(key) != 32:
-        faults.append("the master key must be 32 bytes (or 64 hex digits)")
-    return key

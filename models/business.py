@@ -68,3 +68,6 @@ class Business:
     greeting: str = ""
     seat: str = ""
     """Where the business is: a US state (``US-CA``) or an EU country (``DE``)."""
+
+    retention: Mapping[str, str | int] = field(default_factory=dict)
+    """Fields of the data map the owner keeps shorter: seconds, or ISO 8601 durations such as ``P7D``."""

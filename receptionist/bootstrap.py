@@ -1,15 +1,25 @@
 """The one list of concrete classes on this side; worker engines are listed in ``workers.crew``."""
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from config.business import BusinessFileInvalid, read_business
-from config.data_map import DATA_MAP, DataMapWrong, read_data_map
+from config.business import BusinessFileInvalid
+from config.data_map import DataMapWrong
+from config.papers import read_papers
+from config.roles import RolesWrong, read_roles
 from config.settings import Settings
+from models.business import Business
+from models.datamap import DataMap
+from models.grant import Matrix
 from receptionist.desk import Desk
 from receptionist.errors import BusinessFileError, ConfigError
 from receptionist.jobs import CeleryJobs, celery_app
-from receptionist.store.open import Stores, open_stores
+from receptionist.store.open import Stores, stores_for
 from receptionist.store.redis import RedisCells
+from receptionist.store.roles import RoleKeys, role_keys, take_in
+from receptionist.store.transit import TransitKeys
+from receptionist.store.unlock import unlock
 from receptionist.telephony.phone import TwilioPhone
 
 
@@ -21,24 +31,85 @@ class WallClock:
         return time.time()
 
 
-def open_desk(settings: Settings) -> Desk:
-    """Return the desk of a process.
+OPERATOR = "operator"
+"""The role of a command typed by whoever holds the master key."""
 
-    Raises BusinessFileError or ConfigError naming every mistake with its line, MasterKeyError if the master key is not
-    the one the store was made with, StoreUnavailable if Redis does not answer.
+
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """A desk and what it stands on."""
+
+    desk: Desk
+    stores: Stores
+    role: RoleKeys
+
+
+def open_desk(settings: Settings, role: str = OPERATOR) -> Desk:
+    """Return the desk of a process, with the keys of its role alone; see ``open_house``."""
+    return open_house(settings, role).desk
+
+
+def open_all_stores(settings: Settings) -> Stores:
+    """Return the stores themselves, for the commands that look below the ports (scans, key rotation)."""
+    return open_house(settings, OPERATOR).stores
+
+
+def open_house(settings: Settings, role: str) -> Opened:
+    """Return the desk and stores of a process, with the keys of its role alone; the master key is dropped here.
+
+    Whoever was erased and came back with a restored backup is erased again. Raises BusinessFileError or ConfigError
+    naming every mistake with its line, MasterKeyError if the master key is not the one the store was made with,
+    StoreUnavailable if Redis does not answer.
     """
+    business, data_map, matrix = _papers(settings)
+    cells, clock, grant = RedisCells(settings.redis_url), WallClock(), matrix[role]
+    if settings.role_keys:
+        keys = take_in(settings.role_keys, business.id, grant)
+    else:
+        whole = role_keys(master_key(settings), business.id)
+        if not grant.makes_callers:
+            stores_for(cells, whole, data_map, clock)  # the first process of a store makes its first keys
+        keys = whole.granted(grant)
+    stores = stores_for(cells, keys, data_map, clock)
+    kept = replace(settings, master_key=keys.desk, transit=None)
+    return Opened(_desk(kept, business, data_map, clock, stores), stores, keys)
+
+
+def keys_by_role(settings: Settings) -> Mapping[str, RoleKeys]:
+    """Return the keys of every role but the operator's, for a house to hand out, and make the store's first keys.
+
+    Raises as ``open_house`` does.
+    """
+    business, data_map, matrix = _papers(settings)
+    whole = role_keys(master_key(settings), business.id)
+    stores_for(RedisCells(settings.redis_url), whole, data_map, WallClock())
+    return {role: whole.granted(grant) for role, grant in matrix.items() if role != OPERATOR}
+
+
+def master_key(settings: Settings) -> bytes:
+    """Return the master key from where the settings say; raise MasterKeyError."""
+    if settings.transit is None:
+        return settings.master_key
+    return unlock(TransitKeys(settings.transit.url, settings.transit.token, settings.transit.key), settings.data_dir)
+
+
+def _papers(settings: Settings) -> tuple[Business, DataMap, Matrix]:
+    """Read business file, data map and matrix of roles."""
     try:
-        business, data_map = read_business(settings.business_path), read_data_map(DATA_MAP)
+        business, data_map = read_papers(settings.business_path)
+        return business, data_map, read_roles(data_map)
     except BusinessFileInvalid as fault:
         raise BusinessFileError(str(fault)) from None
-    except DataMapWrong as fault:
+    except (DataMapWrong, RolesWrong) as fault:
         raise ConfigError(str(fault)) from None
-    clock = WallClock()
-    stores = open_stores(RedisCells(settings.redis_url), settings.master_key, business.id, data_map, clock)
-    return Desk(
+
+
+def _desk(settings: Settings, business: Business, data_map: DataMap, clock: WallClock, stores: Stores) -> Desk:
+    desk = Desk(
         settings=settings,
         business=business,
         data_map=data_map,
+        jurisdictions=jurisdictions,
         clock=clock,
         calls=stores.calls,
         guesses=stores.guesses,
@@ -57,9 +128,4 @@ def open_desk(settings: Settings) -> Desk:
         jobs=CeleryJobs(celery_app(settings.redis_url)),
         phone=TwilioPhone(settings.account_sid, settings.auth_token, settings.api_url, business.number),
     )
-
-
-def open_all_stores(settings: Settings) -> Stores:
-    """Return the stores themselves, for the commands that look below the ports (scans, key rotation)."""
-    business, data_map = read_business(settings.business_path), read_data_map(DATA_MAP)
-    return open_stores(RedisCells(settings.redis_url), settings.master_key, business.id, data_map, WallClock())
+    return desk

@@ -11,6 +11,7 @@ from socket import gethostname
 
 from celery import Celery
 
+from config.key_source import forget_key
 from config.logs import configure_logs
 from config.settings import Settings, read_settings
 from models.jobs import PreparePrompts, Upkeep
@@ -32,9 +33,12 @@ def main(role: str) -> None:
     configure_logs(settings.data_dir)
     app = celery_app(settings.redis_url)
     if role == "beat":
+        forget_key(os.environ)
         keep_schedule(app, settings)
         return
-    desk, calls = open_desk(settings), 0
+    desk, calls = open_desk(settings, role), 0
+    settings = desk.settings  # without the master key, if there was one
+    forget_key(os.environ)
     if role == "live":
         answering = Answering(desk, hire(settings))
         register_live(app, answering)

@@ -10,13 +10,23 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from config.settings import read_settings
+from config.settings import Settings, read_settings
+from receptionist.bootstrap import keys_by_role
 from receptionist.cli.here import leave_house, note_house
 from receptionist.cli.processes import Processes, ProcessGaveUp
 from receptionist.cli.redis_server import plan_redis
+from receptionist.errors import StoreUnavailable
+from receptionist.store.roles import hand_out
 
 READY_SECONDS = 180.0
 """The first start converts the speech weights, which takes a while."""
+
+REDIS_SECONDS = 30.0
+"""How long a Redis may take to read its files."""
+
+KEY_SOURCES = ("RECEPTIONIST_MASTER_KEY", "RECEPTIONIST_MASTER_KEY_FILE", "RECEPTIONIST_VAULT_URL")
+SECRETS = ("RECEPTIONIST_MASTER_KEY", "RECEPTIONIST_VAULT_")
+"""What leads to the master key begins with one of these; no process of the house is given it."""
 
 
 class House:
@@ -37,7 +47,7 @@ class House:
             "RECEPTIONIST_PORT": str(port),
             "RECEPTIONIST_DATA_DIR": str(self.data_dir),
         }
-        if not self.env.get("RECEPTIONIST_MASTER_KEY") and not self.env.get("RECEPTIONIST_MASTER_KEY_FILE"):
+        if not any(self.env.get(name) for name in KEY_SOURCES):
             self.env["RECEPTIONIST_MASTER_KEY_FILE"] = str(keep_master_key(self.data_dir))
 
     def start(self) -> None:
@@ -47,12 +57,12 @@ class House:
             self.env["REDIS_URL"] = redis.url
             read_settings(self.env)
             self._processes.start("redis", [redis.program, "-"], os.environ, redis.configuration)
-        read_settings(self.env)
+        given = self._hand_out_keys(read_settings(self.env))
         python = sys.executable
         for role in ("live", "after", "beat"):
-            self._processes.start(f"worker-{role}", [python, "-m", "workers", role], self.env)
+            self._processes.start(f"worker-{role}", [python, "-m", "workers", role], given[role])
         web = [python, "-m", "gunicorn", "--config", "python:config.gunicorn", "receptionist.wsgi:app()"]
-        self._processes.start("web", web, self.env)
+        self._processes.start("web", web, given["web"])
         note_house(self.data_dir, self.env)
 
     def wait_until_ready(self) -> None:
@@ -77,6 +87,28 @@ class House:
         """Stop everything; calls in progress may end first."""
         self._processes.stop()
         leave_house(self.data_dir)
+
+    def _hand_out_keys(self, settings: Settings) -> Mapping[str, Mapping[str, str]]:
+        """Return each role's environment: a file with its own keys in place of whatever leads to the master key.
+
+        Raises MasterKeyError, and StoreUnavailable if Redis does not come up.
+        """
+        deadline = time.monotonic() + REDIS_SECONDS
+        while True:
+            try:
+                keys = keys_by_role(settings)
+                break
+            except StoreUnavailable:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+        less = {name: value for name, value in self.env.items() if not name.startswith(SECRETS)}
+        given: dict[str, Mapping[str, str]] = {}
+        for role, held in keys.items():
+            path = self.data_dir / "keys" / f"{role}.json"
+            hand_out(held, path)
+            given[role] = {**less, "RECEPTIONIST_ROLE_KEYS_FILE": str(path)}
+        return given
 
     def _missing(self) -> str:
         """Return what a call could not be answered without yet, or nothing."""
