@@ -98,7 +98,9 @@ _NEVER_WORDS = (
     "november december office manager owner resident homeowner representative agent operator emergency "
     "question order delivery problem business company insurance policy member patient caller client tenant "
     "none nobody between both business's hotmail gmail yahoo com dot www http https using use used work works "
-    "working live lives living with without english spanish french german italian american british"
+    "working live lives living with without english spanish french german italian american british "
+    "pm a.m p.m noon midnight tonight week weekend later stop forget person human robot machine front desk "
+    "receptionist reception repeat pardon cancel reschedule privacy recording record delete remember message"
 )
 NEVER = frozenset(_NEVER_WORDS.split())
 """Words that are never a name, whatever leads to them."""
