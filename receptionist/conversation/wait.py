@@ -7,8 +7,8 @@ from models.text import RawText, RedactedText, Tag
 from receptionist.conversation.speak import digits_of
 from receptionist.conversation.tags import tags_in
 
-SHORT, USUAL, LONG, LONGEST = 0.25, 0.5, 1.3, 1.6
-"""Seconds: after a complete answer or question, else, after an open phrase, in the middle of a number."""
+SHORT, USUAL, PATIENT, LONG, LONGEST = 0.25, 0.5, 0.9, 1.3, 1.6
+"""Seconds: after a complete answer or question, else, in an address, after an open phrase, in the middle of a number."""
 
 FULL_NUMBER = 10
 """Digits of a complete North American number."""
@@ -31,6 +31,10 @@ _OPEN = re.compile(
     r"let me see|let's see|hold on|hang on|one (?:second|moment)|just a (?:second|moment|minute)|area code|dr|"
     r"doctor|mister|missus)$"
 )
+_READ_OUT = re.compile(r"<(?:card|card_security|bank_account|national_id|id_number|date_of_birth)_\d+>$")
+"""Whether such a number is complete cannot be told from its length: people pause in it, and it is not held."""
+
+_PLACE = re.compile(r"<(?:address|email|location|ip_url)_\d+>$")
 _DIGITS = re.compile(r"(?:\b(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|\d+)\b[ ,-]*){1,}$")
 _NUMBER = re.compile(r"\b(?:number|reach me|call me|phone)\b")
 _SPELLED = re.compile(r"(?:\b[a-z]\b[ .,-]*){2,}$")
@@ -42,7 +46,12 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
     bare = re.sub(r"[^\w<>' ]", "", words).strip()
     phones = tags_in(said, "PHONE")
     if phones and bare.endswith(phones[-1].lower()):
-        return SHORT if len(digits_of(held.get(phones[-1], ""))) >= FULL_NUMBER else LONGEST
+        digits = digits_of(held.get(phones[-1], "")).removeprefix("1")
+        return SHORT if len(digits) >= FULL_NUMBER else LONGEST
+    if _READ_OUT.search(bare):
+        return LONG
+    if _PLACE.search(bare):
+        return PATIENT
     if _DIGITS.search(bare) and (asked in ("phone", "confirm_phone") or _NUMBER.search(bare)):
         return LONGEST
     if _SPELLED.search(bare) or words.endswith(("-", "...", "…", ",")):

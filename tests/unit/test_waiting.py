@@ -5,7 +5,11 @@ import pytest
 from models.text import RawText, RedactedText, Tag
 from receptionist.conversation.wait import wait
 
-HELD = {Tag("<PHONE_1>"): RawText("(217) 555-0142"), Tag("<PHONE_2>"): RawText("217 555")}
+HELD = {
+    Tag("<PHONE_1>"): RawText("(217) 555-0142"),
+    Tag("<PHONE_2>"): RawText("217 555"),
+    Tag("<PHONE_3>"): RawText("1 217 555 014"),
+}
 
 ENDS_EARLY = (
     ("Yes.", "confirm_phone"),
@@ -36,6 +40,9 @@ WAITS = (
     ("I'd like to,", ""),
     ("hold on", ""),
     ("my number is five five", ""),
+    ("it's <PHONE_3>", "phone"),
+    ("the card is <CARD_1>", ""),
+    ("my member id is <ID_NUMBER_1>.", ""),
 )
 
 
