@@ -65,7 +65,7 @@ def a_known_caller(desk: Desk, number: str = NUMBER, agreed: tuple[Purpose, ...]
     write(desk, ended)
     desk.records.write(ended, HELD)
     if Purpose.REMEMBERING in agreed:
-        desk.callers.remember(caller, Profile("Robin", {"person": "chen"}, "book_appointment", now - 3600))
+        desk.callers.remember(caller, Profile("Robin", {"person": "rivera"}, "book_appointment", now - 3600))
     return caller
 
 

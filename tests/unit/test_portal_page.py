@@ -98,7 +98,7 @@ def test_a_corrected_name_and_wish_count_on_the_next_call(visitor: Visitor, desk
 
 def test_correcting_while_paused_loses_nothing(visitor: Visitor, desk: Desk, caller: CallerKey) -> None:
     visitor.post("/pause", pause="yes")
-    visitor.post("/correct", name="Sam", person="chen")
+    visitor.post("/correct", name="Sam", person="rivera")
     visitor.post("/pause", pause="no")
     profile = desk.callers.profile(caller)
     assert profile and profile.preferred_name == "Sam" and profile.last_reason == "book_appointment"
