@@ -37,7 +37,7 @@ def address_of(secret: str, email: str, business: str) -> str:
 def qr_code(address: str) -> Markup:
     """Return an address as an inline SVG, dark on light whatever the page's colours: scanners need that."""
     drawn = segno.make(address, error="m", micro=False)
-    return Markup(drawn.svg_inline(scale=5, dark="#000", light="#fff", svgclass="qr", lineclass=None))  # noqa: S704 - made of squares alone
+    return Markup(drawn.svg_inline(dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=True))  # noqa: S704 - made of squares alone
 
 
 def matching_step(secret: str, code: str, now: float) -> int | None:
@@ -61,7 +61,8 @@ def takes_code(desk: Desk, account: Account, code: str) -> Account | None:
         return None
     step = matching_step(account.code_secret, code, desk.clock.now())
     if step is not None:
-        return account if desk.gate.first("code_used", f"{account.email}|{step}", STEP * (2 * DRIFT + 2)) else None
+        used = f"{account.email}|{account.code_secret}|{step}"
+        return account if desk.gate.first("code_used", used, STEP * (2 * DRIFT + 2)) else None
     mark = recovery_mark(code)
     if mark not in account.recovery or not desk.gate.first("recovery_used", mark, DAY):
         return None

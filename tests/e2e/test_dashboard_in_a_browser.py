@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.skipif(find_browser() is None, reason
 
 CALL = "0" * 31 + "1"
 PAGES = ("today", "calls", f"calls/{CALL}", f"calls/{'f' * 32}", "trends", "business", "what-is-kept", "who-looked",
-         "promises", "health", "password")  # fmt: skip
+         "promises", "health", "password", "your-login")  # fmt: skip
 LOOKS = (
     pytest.param(1280, 900, "light", id="light"),
     pytest.param(1280, 900, "dark", id="dark"),

@@ -21,7 +21,7 @@ from tests.twins_phone import PUBLIC as ADDRESS
 from tests.twins_store import SetClock
 from tests.twins_web import HELD, NOON, Visitor, a_busy_desk, an_app, set_ready, write
 
-pytestmark = [pytest.mark.promise(1), pytest.mark.promise(5)]
+pytestmark = pytest.mark.promise(5)
 
 ENDED, LIVE = "b" * 32, "c" * 32
 PLANTED = {

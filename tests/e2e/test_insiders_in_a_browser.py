@@ -1,9 +1,11 @@
-"""Passkeys in a real browser, with an authenticator the browser itself plays (WebAuthn level 2)."""
+"""Passkeys, one-time codes and alarms in a real browser, with an authenticator that the browser itself plays."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect, sync_playwright
 from werkzeug.serving import make_server
@@ -11,8 +13,10 @@ from werkzeug.serving import make_server
 from models.record import Role
 from receptionist.bootstrap import WallClock
 from receptionist.desk import Desk
+from receptionist.privacy.unusual import ALARMS
+from receptionist.web.keys import account_id
 from receptionist.web.login import login_link
-from tests.e2e.test_dashboard_in_a_browser import ARGUMENTS
+from tests.e2e.test_dashboard_in_a_browser import ARGUMENTS, CONTRAST
 from tests.prepare import find_browser
 from tests.twins_web import a_busy_desk, an_app, set_ready
 
@@ -111,19 +115,54 @@ class Device:
         self.page.get_by_role("button", name="Log in with a passkey").click()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_one_time_codes_are_turned_on_by_an_app_and_asked_for_at_the_next_login(
+    scheme: Literal["light", "dark"], device: Device, served: Desk, context: BrowserContext
+) -> None:
+    device.page.emulate_media(color_scheme=scheme)
+    device.page.set_viewport_size({"width": 390, "height": 844})
+    device.log_in_by_link()
+    device.open("your-login")
+    device.page.get_by_role("button", name="Turn one-time codes on").click()
+    code = device.page.locator(".qr")
+    box = code.bounding_box()
+    assert box and box["width"] == pytest.approx(box["height"], abs=1), "the whole square is there"
+    secret = "".join(device.page.locator(".steps code").inner_text().split())
+    assert device.page.evaluate(CONTRAST) == []
+    device.page.get_by_label("Code", exact=True).fill(pyotp.TOTP(secret).now())
+    device.page.get_by_role("button", name="Turn them on").click()
+    expect(device.page.locator(".recovery li")).to_have_count(10)
+    assert device.page.evaluate(CONTRAST) == []
+    recovery = device.page.locator(".recovery li").first.inner_text()
+    context.clear_cookies()
+    device.page.goto(login_link(served, OWNER))
+    device.page.get_by_role("button", name="Log in").click()
+    expect(device.page.get_by_role("heading", name="One more step")).to_be_visible()
+    assert device.page.evaluate(CONTRAST) == []
+    device.page.get_by_label("Code").fill(recovery)
+    device.page.get_by_role("button", name="Log in").click()
+    device.page.wait_for_url("**/dashboard/password")
+    assert [line for line in device.said if "Content Security Policy" in line] == []
+
+
+def test_an_alarm_stands_on_the_owners_pages_until_it_is_put_away(device: Device, served: Desk) -> None:
+    somebody = account_id(served.settings.master_key, "staff@example.com")
+    served.ledger.append("unusual_reading", somebody, ALARMS, rule="many_callers", count="6")
+    device.log_in_by_link()
+    device.open("calls")
+    alarm = device.page.get_by_role("alert").filter(has_text="Unusual reading.")
+    expect(alarm).to_contain_text("staff@example.com looked at values of 6 different callers within ten minutes")
+    assert device.page.evaluate(CONTRAST) == []
+    alarm.get_by_role("button", name="I have seen it").click()
+    device.page.wait_for_url("**/dashboard/who-looked")
+    expect(alarm).to_have_count(0)
+    expect(device.page.get_by_text("Alarm seen")).to_be_visible()
+
+
 def passkeys_of(desk: Desk, email: str = OWNER) -> list[tuple[str, int]]:
     account = desk.accounts.find(email)
     assert account
     return [(passkey.name, passkey.sign_count) for passkey in account.passkeys]
-
-
-def until(holds: Callable[[], bool], page: Page) -> None:
-    """Let the browser go on until something holds on the server."""
-    for _ in range(200):
-        if holds():
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError("it never held")
 
 
 def test_a_passkey_is_added_logs_in_and_is_removed(device: Device, served: Desk, context: BrowserContext) -> None:
@@ -165,7 +204,7 @@ def test_a_passkey_counts_as_both_steps(device: Device, served: Desk, context: B
 def test_a_device_that_does_not_know_its_user_is_refused(device: Device, served: Desk, context: BrowserContext) -> None:
     device.log_in_by_link()
     device.add_passkey()
-    until(lambda: bool(passkeys_of(served)), device.page)
+    expect(device.page.locator(".passkeys li")).to_have_count(1)
     context.clear_cookies()
     device.send("setUserVerified", isUserVerified=False)
     device.press_passkey()
@@ -179,7 +218,7 @@ def test_a_copied_device_whose_count_fell_back_is_refused(
 ) -> None:
     device.log_in_by_link()
     device.add_passkey()
-    until(lambda: bool(passkeys_of(served)), device.page)
+    expect(device.page.locator(".passkeys li")).to_have_count(1)
     account = served.accounts.find(OWNER)
     assert account
     served.accounts.save(replace(account, passkeys=(replace(account.passkeys[0], sign_count=1000),)))
@@ -203,7 +242,7 @@ def test_an_answer_that_was_seen_on_the_way_cannot_be_sent_again(
 ) -> None:
     device.log_in_by_link()
     device.add_passkey()
-    until(lambda: bool(passkeys_of(served)), device.page)
+    expect(device.page.locator(".passkeys li")).to_have_count(1)
     context.clear_cookies()
     posted: list[str] = []
     device.page.on("request", lambda request: posted.append(request.post_data or "") if request.url.endswith(
