@@ -67,11 +67,21 @@ class SummariseCall:
 
 @dataclass(frozen=True)
 class ForgetCaller:
-    """Destroy a caller's keys and everything under them."""
+    """Erase a caller whose day to take it back is over, here and at the carrier."""
 
     task: ClassVar[str] = "receptionist.forget_caller"
     queue: ClassVar[str] = "after"
     caller: str
+
+
+@dataclass(frozen=True)
+class TextCaller:
+    """Send a fixed text to the number a one-use token stands for."""
+
+    task: ClassVar[str] = "receptionist.text_caller"
+    queue: ClassVar[str] = "after"
+    token: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,7 @@ Job = (
     | DeleteRecording
     | SummariseCall
     | ForgetCaller
+    | TextCaller
     | SoundAlarm
     | PreparePrompts
     | Upkeep
@@ -119,6 +130,7 @@ JOBS: tuple[type[Job], ...] = (
     DeleteRecording,
     SummariseCall,
     ForgetCaller,
+    TextCaller,
     SoundAlarm,
     PreparePrompts,
     Upkeep,

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from config.business import BusinessFileInvalid
 from config.data_map import DataMapWrong
+from config.jurisdictions import JurisdictionsWrong, read_jurisdictions
 from config.papers import read_papers
 from config.roles import RolesWrong, read_roles
 from config.settings import Settings
 from models.business import Business
 from models.datamap import DataMap
 from models.grant import Matrix
+from models.jurisdiction import Jurisdictions
 from receptionist.desk import Desk
 from receptionist.errors import BusinessFileError, ConfigError
 from receptionist.jobs import CeleryJobs, celery_app
@@ -104,12 +106,19 @@ def _papers(settings: Settings) -> tuple[Business, DataMap, Matrix]:
         raise ConfigError(str(fault)) from None
 
 
+def _places() -> Jurisdictions:
+    try:
+        return read_jurisdictions()
+    except JurisdictionsWrong as fault:
+        raise ConfigError(str(fault)) from None
+
+
 def _desk(settings: Settings, business: Business, data_map: DataMap, clock: WallClock, stores: Stores) -> Desk:
     desk = Desk(
         settings=settings,
         business=business,
         data_map=data_map,
-        jurisdictions=jurisdictions,
+        jurisdictions=_places(),
         clock=clock,
         calls=stores.calls,
         guesses=stores.guesses,

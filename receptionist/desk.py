@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from config.settings import Settings
 from models.business import Business
 from models.datamap import DataMap
+from models.jurisdiction import Jurisdictions
 from receptionist.ports import (
     Accounts,
     CallerStore,
@@ -37,6 +38,7 @@ class Desk:
     settings: Settings
     business: Business
     data_map: DataMap
+    jurisdictions: Jurisdictions
     clock: Clock
     calls: CallStore
     guesses: GuessStore

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import config
 from config.business import read_business
+from config.jurisdictions import read_jurisdictions
 from config.settings import CallMode, Settings
 from models.jobs import Job
 from receptionist.desk import Desk
@@ -136,6 +137,7 @@ def a_desk(clock: Clock, mode: CallMode = CallMode.STREAM, **more: object) -> De
         "settings": settings,
         "business": read_business(EXAMPLE),
         "data_map": MAP,
+        "jurisdictions": read_jurisdictions(),
         "clock": clock,
         "jobs": NotedJobs(),
         "phone": ScriptedPhone(),

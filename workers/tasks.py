@@ -15,6 +15,7 @@ from models.jobs import (
     PressKey,
     SoundAlarm,
     SummariseCall,
+    TextCaller,
     Upkeep,
 )
 from models.reply import Reply
@@ -23,9 +24,11 @@ from receptionist.conversation.greet import remembered, welcome_back
 from receptionist.conversation.turn import take_key, take_turn
 from receptionist.desk import Desk
 from receptionist.errors import AlarmUndelivered, CallNotFound, CarrierFailed, StoreUnavailable
+from receptionist.privacy.grace import forget_in_time
 from workers.alarm import sound_alarm
 from workers.answering import Answering, Take
 from workers.recording import delete_recording, hear_recording
+from workers.texting import text_caller
 from workers.upkeep import upkeep
 
 RETRY: dict[str, Any] = {
@@ -98,7 +101,11 @@ def register_after(app: Celery, desk: Desk) -> None:
 
     @app.task(name=ForgetCaller.task, base=OwedTask, desk=desk, **RETRY)
     def forget_caller(caller: str) -> None:
-        desk.callers.forget(CallerKey(caller))
+        forget_in_time(desk, CallerKey(caller))
+
+    @app.task(name=TextCaller.task, base=OwedTask, desk=desk, **RETRY)
+    def text(token: str, text: str) -> None:
+        text_caller(token, text, desk)
 
     @app.task(name=SoundAlarm.task, base=OwedTask, desk=desk, **RETRY)
     def alarm(line: int) -> None:

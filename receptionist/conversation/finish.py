@@ -7,21 +7,19 @@ from dataclasses import replace
 from models.call import Call, CallState
 from models.caller import Profile
 from models.datamap import Purpose
-from models.jobs import ForgetCaller
 from models.record import CallRecord
 from models.text import RawText, Tag
 from receptionist.conversation.first_name import first_name
+from receptionist.conversation.honour import honour
 from receptionist.conversation.speak import dialable, digits_of
 from receptionist.conversation.summarise import summarise
 from receptionist.desk import Desk
 from receptionist.errors import CallNotFound
-from receptionist.privacy.consent import Receipt, give, live_consents, withdraw
+from receptionist.privacy.consent import live_consents
+from receptionist.privacy.correct import NO_TEXT
 
 _FIELDS: Mapping[str, str] = {"phone": "callback_number", "name": "caller_name"}
 """Slots whose values may be kept, and the data map's field for each."""
-
-_WORDINGS: Mapping[str, str] = {Purpose.REMEMBERING: "end.remember"}
-"""The sentence by which a consent was asked for, where there is one."""
 
 
 def finish_call(call_id: str, desk: Desk) -> None:
@@ -29,8 +27,10 @@ def finish_call(call_id: str, desk: Desk) -> None:
     call = desk.calls.load(call_id)
     if "finished" in call.settled:
         return
+    honour(call, desk)
     if "forget" in call.settled:
-        desk.jobs.submit(ForgetCaller(call.caller))
+        if not call.number:
+            desk.callers.forget(call.caller)
     else:
         held = _held(call)
         desk.records.write(_record(call, desk, held), held)
@@ -77,17 +77,8 @@ def _as_kept(slot: str, value: RawText) -> RawText:
 
 
 def _remember(call: Call, desk: Desk) -> None:
-    """Write the receipts of what was agreed or refused in the call, and store or empty the profile accordingly."""
-    live = live_consents(desk.ledger, call.caller)
-    if call.consent.get(Purpose.REMEMBERING) is False and Purpose.REMEMBERING in live:
-        desk.callers.remember(call.caller, Profile())
-    for name, agreed in call.consent.items():
-        purpose, receipt = Purpose(name), Receipt(_WORDINGS.get(name, name), call.language, "voice")
-        if agreed and purpose not in live:
-            give(desk.ledger, desk.data_map, call.caller, purpose, receipt)
-        elif not agreed and purpose in live:
-            withdraw(desk.ledger, desk.data_map, call.caller, purpose, receipt)
-    agreed_before = call.returning and Purpose.REMEMBERING in live
+    """Store what the call adds to the profile of a caller who agreed."""
+    agreed_before = call.returning and Purpose.REMEMBERING in live_consents(desk.ledger, call.caller)
     if call.number and call.consent.get(Purpose.REMEMBERING, agreed_before):
         desk.callers.remember(call.caller, _profile(call, desk))
 
@@ -99,7 +90,11 @@ def _profile(call: Call, desk: Desk) -> Profile:
     return replace(
         known,
         preferred_name=first_name(name) or known.preferred_name,
-        preferences={**known.preferences, **({"person": str(person)} if person else {})},
+        preferences={
+            **known.preferences,
+            **({"person": str(person)} if person else {}),
+            **({"contact": NO_TEXT} if "no_texts" in call.settled else {}),
+        },
         last_reason=str(call.intent),
         last_call_at=call.opened_at,
     )

@@ -7,22 +7,30 @@ from datetime import datetime
 from models.business import Business
 from models.call import Call
 from models.caller import Profile
+from models.jurisdiction import Jurisdictions
 from models.reply import Reply
 from models.text import RawText, RedactedText, Tag
+from receptionist.conversation.jurisdiction import asks_all
 from receptionist.conversation.opening import is_open
 from receptionist.conversation.say import say
 from receptionist.conversation.scene import settle
+
+_NOWHERE: Jurisdictions = {}
 
 NAME = Tag("<PERSON_1>")
 """The tag of a returning caller's name: the first of the call."""
 
 
-def fixed_greeting(business: Business, *, closed: bool = False) -> tuple[str, ...]:
-    """Return the opening that every caller hears, its question last; the audio of each sentence is prepared."""
+def fixed_greeting(business: Business, *, closed: bool = False, asks: bool = True) -> tuple[str, ...]:
+    """Return the opening a caller hears, its question last; the audio of each sentence is prepared.
+
+    ``asks`` chooses the notice for places where everybody must agree to notes being taken.
+    """
     language = business.language
     hello = business.greeting or say(language, "greet.thanks", business=business.name)
     shut = (say(language, "greet.closed"),) if closed else ()
-    return (hello, say(language, "greet.notice"), *shut, say(language, "greet.question"))
+    notice = say(language, "greet.notice_consent" if asks else "greet.notice")
+    return (hello, notice, *shut, say(language, "greet.question"))
 
 
 def welcome_back(profile: Profile, language: str = "en") -> RedactedText:
@@ -37,10 +45,16 @@ def remembered(profile: Profile) -> Mapping[Tag, RawText]:
     return {NAME: RawText(profile.preferred_name)} if profile.preferred_name else {}
 
 
-def greeting(business: Business, call: Call, profile: Profile | None, now: datetime) -> Reply:
-    """Return the whole greeting of a call; ``now`` is the local time of the business."""
+def greeting(
+    business: Business, call: Call, profile: Profile | None, now: datetime, places: Jurisdictions = _NOWHERE
+) -> Reply:
+    """Return the whole greeting of a call; ``now`` is the local time of the business.
+
+    Without ``places``, and for a withheld number, it is the strictest.
+    """
     closed = business.after_hours != "normal" and not is_open(business, now)
-    *opening, question = fixed_greeting(business, closed=closed)
+    asks = asks_all(call.number, business.seat, places)
+    *opening, question = fixed_greeting(business, closed=closed, asks=asks)
     last = welcome_back(profile, call.language) if profile else RedactedText(question)
     return Reply((*map(RedactedText, opening), last))
 

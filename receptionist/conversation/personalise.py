@@ -23,7 +23,7 @@ def preferred_person(profile: Profile | None, business: Business) -> Person | No
     return next((person for person in business.people if person.id == wanted), None)
 
 
-def why_known(profile: Profile, timezone: str, language: str) -> RedactedText:
-    """Return why the caller is known: what was agreed, and since when as far as it is kept."""
-    day: date = datetime.fromtimestamp(profile.last_call_at, ZoneInfo(timezone)).date()
+def why_known(agreed_at: float, timezone: str, language: str) -> RedactedText:
+    """Return why the caller is known: what was agreed, and when (unix seconds)."""
+    day: date = datetime.fromtimestamp(agreed_at, ZoneInfo(timezone)).date()
     return say(language, "privacy.why_known", date=f"{MONTHS[day.month - 1]} {day.day}")

@@ -51,7 +51,7 @@ def recorded(language: str = "en") -> str:
 def fixed_sentences(business: Business) -> tuple[str, ...]:
     """Return every sentence that is the same for all callers, the greeting first, each once."""
     language = business.language
-    sentences = [*fixed_greeting(business), *fixed_greeting(business, closed=True)]
+    sentences = [*fixed_greeting(business), *fixed_greeting(business, closed=True, asks=False)]
     for name, sentence in LANGUAGES.get(language, ENGLISH).items():
         parts = {part for _, part, _, _ in string.Formatter().parse(sentence) if part}
         if not parts:

@@ -31,6 +31,9 @@ class Scene:
     earlier: Mapping[Tag, RawText] = field(default_factory=dict)
     """What tags stood for before this turn."""
 
+    agreed_at: float = 0.0
+    """When a returning caller agreed to be remembered, in unix seconds; 0 if that is not asked about."""
+
     @property
     def intent(self) -> Intent:
         """What the caller wants in this turn."""

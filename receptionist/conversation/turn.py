@@ -10,12 +10,15 @@ from models.audio import Audio
 from models.business import Business
 from models.call import Call, CallState, Turn
 from models.caller import Profile
+from models.datamap import Purpose
 from models.intent import Intent, Understanding
 from models.reply import Action, Reply
 from models.text import RawText, RedactedText, Said, Speaker, Tag
 from receptionist.conversation.backchannel import is_backchannel
 from receptionist.conversation.commands import is_command
+from receptionist.conversation.consent import answer_consent
 from receptionist.conversation.greet import recognise
+from receptionist.conversation.honour import KEYPAD
 from receptionist.conversation.match import anybody
 from receptionist.conversation.personalise import allowed
 from receptionist.conversation.privacy import answer_privacy
@@ -23,7 +26,7 @@ from receptionist.conversation.prompts import gave_up, still_there
 from receptionist.conversation.redact import redact_call
 from receptionist.conversation.repair import repair
 from receptionist.conversation.reply import reply, resume
-from receptionist.conversation.scene import Scene, Step
+from receptionist.conversation.scene import Scene, Step, settle
 from receptionist.conversation.staff import staff_named
 from receptionist.conversation.transfer import failed, put_through
 from receptionist.conversation.understand import understand
@@ -31,7 +34,9 @@ from receptionist.conversation.wait import USUAL, wait
 from receptionist.conversation.weigh import weightier
 from receptionist.desk import Crew, Desk
 from receptionist.errors import StoreError
+from receptionist.privacy.consent import GIVEN, history
 from receptionist.privacy.minimise import admit
+from receptionist.privacy.policy_news import unheard
 
 WITHHELD = RedactedText("<WITHHELD>")
 """What is kept of a turn whose redaction failed."""
@@ -40,6 +45,9 @@ SILENCES = 3
 """After so many empty turns in a row the call ends."""
 
 _KEYS = {"0": Intent.SPEAK_TO_PERSON, "9": Intent.PRIVACY_REQUEST}
+
+_ANSWERS = {"1": Intent.AFFIRM, "2": Intent.DENY}
+"""What keys mean as an answer to a question about consent."""
 
 EXPECTING = {"confirm_phone": "phone"}
 """Questions whose answer may be another slot's value."""
@@ -86,7 +94,8 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
     if not words.withheld:
         heard_as = understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
     scene = Scene(listening, said, heard_as, desk.business, _local(desk), profile, words.people, call.held)
-    step = repair(scene, withheld=True) if words.withheld else reply(scene)
+    scene = replace(scene, agreed_at=_agreed_at(scene, desk))
+    step = repair(scene, withheld=True) if words.withheld else _with_news(reply(scene), scene, desk)
     seconds = (("hearing", hearing - began), ("redaction", redaction - hearing))
     return _taken(
         step,
@@ -105,6 +114,9 @@ def take_key(call: Call, digit: str, desk: Desk) -> TurnTaken:
     scene = Scene(listening, RedactedText(""), heard, desk.business, _local(desk), _profile(call, desk))
     if digit == "0":
         step = put_through(scene, anybody(desk.business))
+    elif call.asked == "remember" and digit in _ANSWERS:
+        answer = Understanding(_ANSWERS[digit], 1.0)
+        step = answer_consent(replace(scene, heard=answer).at(settle(listening, KEYPAD)))
     elif digit == "9":
         told, sentences = answer_privacy(scene, "")
         step = resume(scene.at(told)).after(*sentences)
@@ -202,6 +214,24 @@ def _profile(call: Call, desk: Desk) -> Profile | None:
         return allowed(desk.callers.profile(call.caller), call.consent) if call.returning else None
     except StoreError:
         return None
+
+
+def _agreed_at(scene: Scene, desk: Desk) -> float:
+    """Return when a caller who asks why they are known agreed to it; 0 if it is not asked."""
+    if scene.heard.slots.get("privacy") != "why_known" or scene.profile is None:
+        return 0.0
+    receipts = (one for one in history(desk.ledger, scene.call.caller) if one.event == GIVEN)
+    return next((one.at for one in receipts if one.detail.get("purpose") == Purpose.REMEMBERING), 0.0)
+
+
+def _with_news(step: Step, scene: Scene, desk: Desk) -> Step:
+    """Return the step with the news of a changed policy before it: once a caller, never before help or a goodbye."""
+    known = scene.call.returning and "policy_told" not in scene.call.settled
+    if not known or step.action is not Action.LISTEN or scene.intent is Intent.EMERGENCY:
+        return step
+    if not unheard(desk.ledger, desk.data_map, scene.call.caller):
+        return step
+    return replace(step, call=settle(step.call, "policy_told")).after(scene.say("privacy.news"))
 
 
 def _local(desk: Desk) -> datetime:

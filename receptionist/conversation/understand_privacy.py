@@ -2,6 +2,7 @@
 
 import re
 
+from receptionist.conversation.understand_rights import rights_asked
 from receptionist.conversation.understand_words import plain
 
 _MINE = r"(?:my|about me|on me|of me|me|i)"

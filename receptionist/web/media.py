@@ -144,7 +144,7 @@ class Socket:
         self._metrics.call_opened()
         profile = desk.callers.profile(call.caller)
         now = datetime.fromtimestamp(desk.clock.now(), ZoneInfo(desk.business.timezone))
-        said = greeting(desk.business, call, profile, now).sentences
+        said = greeting(desk.business, call, profile, now, desk.jurisdictions).sentences
         turn = Turn(Speaker.AGENT, RedactedText(" ".join(said)), now.timestamp())
         desk.calls.save(replace(recognise(call, profile).moved(CallState.TALKING), turns=(turn,)))
         if profile is None:

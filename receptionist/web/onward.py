@@ -98,7 +98,7 @@ class Onward:
         return twiml.hang_up(f"{sorry} {goodbye}")
 
     def _opened(self, call: Call, profile: Profile | None) -> Call:
-        reply = greeting(self._desk.business, call, profile, self._local_time())
+        reply = greeting(self._desk.business, call, profile, self._local_time(), self._desk.jurisdictions)
         said = Turn(Speaker.AGENT, RedactedText(" ".join(reply.sentences)), self._desk.clock.now())
         return replace(call.moved(CallState.TALKING), turns=(said,))
 

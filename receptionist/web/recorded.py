@@ -14,6 +14,7 @@ from models.jobs import DeleteRecording, HearRecording, PressKey
 from models.reply import Action, AnswerKind
 from models.text import RedactedText
 from receptionist.conversation.hang_up import hang_up
+from receptionist.conversation.honour import honour
 from receptionist.conversation.prompts import gave_up, one_moment, recorded, still_there, trouble, trouble_end
 from receptionist.conversation.speak import fill
 from receptionist.conversation.turn import SILENCES
@@ -85,7 +86,7 @@ class RecordedTurns:
         """Send the turn to the workers, once; what will not be heard is deleted at the carrier."""
         if not self._desk.gate.first("turn", f"{call.id} {turn} {event.recording_sid} {event.digits}", DAY):
             return
-        key = pressed in ("0", "9")
+        key = pressed in ("0", "1", "2", "9")
         if event.recording_sid and (key or call.state is CallState.ENDED):
             self._desk.jobs.submit(DeleteRecording(event.recording_sid))
         elif event.recording_sid:
@@ -114,7 +115,7 @@ class RecordedTurns:
         """Make the turn part of the call, unless the call ended or was forgotten while it was heard."""
         try:
             if self._desk.calls.load(call_id).state is not CallState.ENDED:
-                self._desk.guesses.keep(call_id, turn, 0)
+                honour(self._desk.guesses.keep(call_id, turn, 0), self._desk)
         except (StaleCall, CallNotFound):
             return  # kept by an earlier request for the same turn, or forgotten
 

@@ -1,6 +1,8 @@
 """Incoming SMS: the carrier handles STOP; everybody else is told once a day that this number takes calls."""
 
+from receptionist.conversation.texts import body_of
 from receptionist.desk import Desk
+from receptionist.privacy.grace import keep_after_all
 from receptionist.telephony.webhook import TextEvent
 
 STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
@@ -20,6 +22,8 @@ def answer_text(event: TextEvent, desk: Desk) -> str:
         if event.number:
             desk.ledger.append("text_opt_out", "caller", caller=desk.callers.key(event.number))
         return ""
+    if word == "KEEP" and event.number and keep_after_all(desk, desk.callers.key(event.number), "text"):
+        return body_of("kept", desk.business, desk.settings.public_url)
     if word in START_WORDS or event.opt_out or not event.number:
         return ""
     if not desk.gate.allow("text", event.number, 1, DAY):

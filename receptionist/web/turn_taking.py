@@ -1,11 +1,13 @@
 """Turn taking: who speaks when. One instance a call, driven by the media socket, on any clock."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from models.call import Call
 from models.reply import Action, Answer, AnswerKind
 from receptionist.conversation.hang_up import hang_up
+from receptionist.conversation.honour import honour
 from receptionist.conversation.prompts import gave_up, one_moment, still_there, trouble
 from receptionist.desk import Desk
 from receptionist.errors import StaleCall, StoreError
@@ -82,8 +84,8 @@ class TurnTaking:
             self._playback.stop()
 
     def press(self, key: str) -> None:
-        """Take in a pressed key; ``0`` and ``9`` mean something, others nothing."""
-        if key not in ("0", "9") or self._action is not Action.LISTEN:
+        """Take in a pressed key; ``0``, ``9`` and, as answers, ``1`` and ``2`` mean something, others nothing."""
+        if key not in ("0", "1", "2", "9") or self._action is not Action.LISTEN:
             return
         self._discard_guess()
         self._playback.stop()
@@ -138,6 +140,8 @@ class TurnTaking:
         except StaleCall:
             self._discard_guess()
             return
+        with suppress(StoreError):  # done again, and owed, when the call ends
+            honour(call, self._desk)
         self._turn, self._guess, self._answering = call.turn, None, guess
         guess.kept_at = self._now()
         self._ear.reset()
