@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from receptionist.privacy.likely import Likely
 from receptionist.privacy.unwrap import unwrap
 
 WINDOW = 64 * 1024 * 1024
@@ -24,6 +26,9 @@ BETWEEN = "\x00"
 
 WITHIN = r"(?:[^\w\x00]|_){0,3}"
 """May stand between the words of a value."""
+
+INSIDE = 8
+"""From so many characters on a value counts inside other words as well."""
 
 DIGITS_ALONE = 7
 """From so many digits on a value is searched as digits, whatever stands between them."""
@@ -50,7 +55,14 @@ class Search:
     """Patterns for the values to look for."""
 
     def __init__(self, values: Sequence[str]) -> None:
-        self._patterns = [(_pattern(value), LONG if len(value) < SHORT else SHORT) for value in values]
+        self._values = [_Value(value) for value in values]
+        self._likely = {SHORT: Likely(), LONG: Likely()}
+        for number, value in enumerate(self._values):
+            index = self._likely[value.least]
+            if value.digits:
+                index.add_digits(number, value.digits)
+            else:
+                index.add_words(number, value.text, inside=value.inside)
 
     def find(self, place: str, data: bytes) -> Iterator[Finding]:
         """Yield each value that can be read in ``place``'s data, once."""
@@ -58,11 +70,12 @@ class Search:
         for layer in unwrap(data):
             runs = READABLE.findall(layer)
             long = [layer] if len(layer) < LONG else [run for run in runs if len(run) >= LONG]
-            texts = {least: _text(some) for least, some in ((SHORT, runs or long), (LONG, long)) if some}
-            for number, (pattern, least) in enumerate(self._patterns, start=1):
-                if number not in found and pattern.search(texts.get(least, "")):
-                    found.add(number)
-                    yield Finding(place, number, wrapped=layer != data)
+            for least, some in ((SHORT, runs or long), (LONG, long)):
+                text = _text(some)
+                for number in self._likely[least].among(text) if text else ():
+                    if number not in found and self._values[number].pattern.search(text):
+                        found.add(number)
+                        yield Finding(place, number + 1, wrapped=layer != data)
 
 
 def search_parts(parts: Iterable[tuple[str, bytes]], search: Search) -> Iterator[Finding]:
@@ -107,11 +120,20 @@ def _text(runs: Sequence[bytes]) -> str:
     return BETWEEN.join(run.decode("utf-8", "replace") for run in runs)
 
 
-def _pattern(value: str) -> re.Pattern[str]:
-    """Digits match with anything usual between them, words as whole words in any case, long ones also inside others."""
-    digits = re.sub(r"[\s().+-]", "", value)
-    if digits.isdecimal() and len(digits) >= DIGITS_ALONE:
-        return re.compile(r"[\s().+\-]{0,3}".join(digits))
-    words = WITHIN.join(re.escape(word) for word in re.findall(r"\w+", value))
-    inside = len(value) >= 8
-    return re.compile(words if inside else rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
+class _Value:
+    """One value: digits match with anything usual between them, words in any case, long ones also inside others."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.least = LONG if len(text) < SHORT else SHORT
+        self.inside = len(text) >= INSIDE
+        bare = re.sub(r"[\s().+-]", "", text)
+        self.digits = bare if bare.isdecimal() and len(bare) >= DIGITS_ALONE else ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What has the last word; made for the few values that are likely somewhere."""
+        if self.digits:
+            return re.compile(r"[\s().+\-]{0,3}".join(self.digits))
+        words = WITHIN.join(re.escape(word) for word in re.findall(r"\w+", self.text))
+        return re.compile(words if self.inside else rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)

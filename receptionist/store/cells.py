@@ -140,6 +140,10 @@ class Cells(Protocol):
         """Yield every key that begins with ``prefix``; keys made meanwhile may be missed."""
         ...
 
+    def lifetimes(self) -> Iterator[tuple[str, int]]:
+        """Yield every key of the whole database with the seconds it still has, -1 if it never expires."""
+        ...
+
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """Yield everything readable in the whole database as key and raw bytes, for the leak scan."""
         ...

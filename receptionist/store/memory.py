@@ -108,6 +108,10 @@ class MemoryCells:
             found = [key for key in list(self._cells) if key.startswith(prefix) and self._live(key)]
         yield from found
 
+    def lifetimes(self) -> Iterator[tuple[str, int]]:
+        """See Cells."""
+        yield from ((key, left) for key in self.scan("") if (left := self.ttl(key)) is not None)
+
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """See Cells."""
         for key in self.scan(""):

@@ -1,7 +1,7 @@
 """Cells in Redis; the only file that imports its client."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -15,6 +15,19 @@ from receptionist.store.cells import Add, Append, Delete, Mark, Place, Presence,
 
 ANSWER_SECONDS = 5.0
 """How long Redis may take to answer before it counts as unavailable."""
+
+GONE = -2
+"""What TTL answers for a key that is not there."""
+
+READS: Mapping[bytes, tuple[Any, ...]] = {
+    b"string": ("GET",),
+    b"list": ("LRANGE", 0, -1),
+    b"set": ("SMEMBERS",),
+    b"zset": ("ZRANGE", 0, -1),
+    b"hash": ("HGETALL",),
+    b"stream": ("XRANGE", "-", "+"),
+}
+"""How the whole of a value is read, by its type."""
 
 APPLY = """
 local i = 1
@@ -155,17 +168,28 @@ class RedisCells:
 
     def scan(self, prefix: str) -> Iterator[str]:
         """See Cells."""
+        yield from (_name(key) for page in self._pages(prefix) for key in page)
+
+    def lifetimes(self) -> Iterator[tuple[str, int]]:
+        """See Cells."""
+        for page in self._pages(""):
+            found = zip(page, self._each("TTL", page), strict=True)
+            yield from ((_name(key), int(left)) for key, left in found if left != GONE)
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """See Cells."""
+        for page in self._pages(""):
+            for key, parts in zip(page, self._parts(page), strict=True):
+                yield from ((_name(key), part) for part in parts)
+        yield from (("slowlog", command) for command in self._slow())
+
+    def _pages(self, prefix: str) -> Iterator[list[bytes]]:
+        """Yield the keys of a prefix a page at a time."""
         literal = "".join(f"\\{letter}" if letter in "*?[]\\^" else letter for letter in prefix)
         cursor = -1
         while cursor != 0:
             cursor, keys = self._page(max(cursor, 0), literal + "*")
-            yield from (key.decode("utf-8", "surrogateescape") for key in keys)
-
-    def contents(self) -> Iterator[tuple[str, bytes]]:
-        """See Cells."""
-        for key in self.scan(""):
-            yield from ((key, part) for part in self._parts(key.encode("utf-8", "surrogateescape")))
-        yield from (("slowlog", command) for command in self._slow())
+            yield keys
 
     @_asking
     def _page(self, cursor: int, pattern: str) -> tuple[int, list[bytes]]:
@@ -173,23 +197,23 @@ class RedisCells:
         return int(following), keys
 
     @_asking
-    def _parts(self, key: bytes) -> list[bytes]:
-        """Return the pieces of a value of any type Redis has."""
-        match self._redis.type(key):
-            case b"string":
-                return [self._redis.get(key) or b""]
-            case b"list":
-                return list(self._redis.lrange(key, 0, -1))
-            case b"set":
-                return list(self._redis.smembers(key))
-            case b"zset":
-                return list(self._redis.zrange(key, 0, -1))
-            case b"hash":
-                return [part for pair in self._redis.hgetall(key).items() for part in pair]
-            case b"stream":
-                return [part for _, entry in self._redis.xrange(key) for pair in entry.items() for part in pair]
-            case _:
-                return [self._redis.dump(key) or b""]
+    def _each(self, verb: str, keys: list[bytes], *more: int | str) -> list[Any]:
+        """Return the answers to one command for each key, in one round trip."""
+        with self._redis.pipeline(transaction=False) as pipe:
+            for key in keys:
+                pipe.execute_command(verb, key, *more)
+            answers: list[Any] = pipe.execute(raise_on_error=False)
+            return answers
+
+    def _parts(self, keys: list[bytes]) -> list[list[bytes]]:
+        """Return the pieces of the values of any type Redis has; none of one that went or changed its type."""
+        found: dict[bytes, list[bytes]] = {}
+        kinds = list(zip(keys, self._each("TYPE", keys), strict=True))
+        for kind in {kind for _, kind in kinds}:
+            read, some = READS.get(bytes(kind), ("DUMP",)), [key for key, one in kinds if one == kind]
+            for key, answer in zip(some, self._each(read[0], some, *read[1:]), strict=True):
+                found[key] = [] if isinstance(answer, redis.RedisError) else _pieces(answer)
+        return [found.get(key, []) for key in keys]
 
     @_asking
     def _slow(self) -> list[bytes]:
@@ -198,6 +222,21 @@ class RedisCells:
             return [entry["command"] for entry in self._redis.slowlog_get(1000)]
         except NoPermissionError:
             return []
+
+
+def _name(key: bytes) -> str:
+    return key.decode("utf-8", "surrogateescape")
+
+
+def _pieces(answer: object) -> list[bytes]:
+    """Return every string of an answer, however it is nested."""
+    if isinstance(answer, bytes):
+        return [answer]
+    if isinstance(answer, Mapping):
+        answer = [part for pair in answer.items() for part in pair]
+    if isinstance(answer, Iterable) and not isinstance(answer, str):
+        return [piece for part in answer for piece in _pieces(part)]
+    return []
 
 
 def _commands(write: Write) -> list[tuple[str | bytes | int | float, ...]]:
