@@ -27,6 +27,10 @@ BETWEEN = "\x00"
 WITHIN = r"(?:[^\w\x00]|_){0,3}"
 """May stand between the words of a value."""
 
+PIECE = 16 * 1024
+LONGEST = 512
+"""Characters of a text looked at together, and by how many pieces overlap: more than a value spans."""
+
 INSIDE = 8
 """From so many characters on a value counts inside other words as well."""
 
@@ -72,10 +76,12 @@ class Search:
             long = [layer] if len(layer) < LONG else [run for run in runs if len(run) >= LONG]
             for least, some in ((SHORT, runs or long), (LONG, long)):
                 text = _text(some)
-                for number in self._likely[least].among(text) if text else ():
-                    if number not in found and self._values[number].pattern.search(text):
-                        found.add(number)
-                        yield Finding(place, number + 1, wrapped=layer != data)
+                for start in range(0, len(text), PIECE):
+                    end = start + PIECE + LONGEST
+                    for number in self._likely[least].among(text[start:end]):
+                        if number not in found and self._values[number].pattern.search(text, start, end):
+                            found.add(number)
+                            yield Finding(place, number + 1, wrapped=layer != data)
 
 
 def search_parts(parts: Iterable[tuple[str, bytes]], search: Search) -> Iterator[Finding]:

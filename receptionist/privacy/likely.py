@@ -7,7 +7,7 @@ number by its last digits.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 GRAM = 6
@@ -15,9 +15,6 @@ GRAM = 6
 
 DIGITS = 7
 """By so many last digits a number is looked up."""
-
-CHUNK = 64 * 1024
-"""Characters looked at together; pieces of GRAM characters of a larger text would fill the memory."""
 
 ALNUM = re.compile(r"[^\W_]+")
 RUN = re.compile(rf"\d{{{DIGITS},}}")
@@ -49,23 +46,18 @@ class Likely:
                 self._words[beginning].append(number)
 
     def among(self, text: str) -> Sequence[int]:
-        """Return the numbers of the values worth looking for in a text, in order."""
+        """Return the numbers of the values worth looking for in a text of moderate length, in order."""
         found = set(self._always)
         if self._grams or self._words or self._digits:
             words = ALNUM.findall(text.lower())
             found.update(*(self._words[word] for word in self._words.keys() & set(words)))
-            for piece in _pieces("".join(words)):
-                found.update(*(self._grams[gram] for gram in self._grams.keys() & _grams(piece, GRAM)))
-                if self._digits:
-                    runs = (self._digits.keys() & _grams(run, DIGITS) for run in RUN.findall(piece))
-                    found.update(*(self._digits[gram] for some in runs for gram in some))
+            joined = "".join(words)
+            if self._grams:
+                found.update(*(self._grams[gram] for gram in self._grams.keys() & _grams(joined, GRAM)))
+            if self._digits:
+                runs = (self._digits.keys() & _grams(run, DIGITS) for run in RUN.findall(joined))
+                found.update(*(self._digits[gram] for some in runs for gram in some))
         return sorted(found)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield a text in pieces that overlap, so that nothing is cut in all of them."""
-    for start in range(0, max(len(text), 1), CHUNK):
-        yield text[max(0, start - DIGITS) : start + CHUNK]
 
 
 def _grams(text: str, size: int) -> set[str]:
