@@ -16,7 +16,8 @@ QUEUES = ("live", "after")
 
 def celery_app(redis_url: str) -> Celery:
     """Return a Celery app for ``redis_url`` that keeps no results and repeats no argument in a header."""
-    app = Celery("receptionist", broker=redis_url, set_as_current=False)
+    broker = redis_url.replace("unix://", "redis+socket://", 1)  # Celery's name for the same
+    app = Celery("receptionist", broker=broker, set_as_current=False)
     app.conf.update(
         task_ignore_result=True,
         task_serializer="json",

@@ -48,7 +48,9 @@ class Conversation:
         number: str = NUMBER,
         profile: Profile | None = None,
         business: Business = BUSINESS,
+        agreed_at: float = 0.0,
     ) -> None:
+        self.agreed_at = agreed_at
         self.business, self.now, self.profile = business, now, profile
         call = Call("0" * 32, "CA1", CallerKey("k"), number, now.timestamp(), state=CallState.TALKING)
         self.call = recognise(call, profile)
@@ -62,7 +64,9 @@ class Conversation:
         call = replace(self.call, turns=(*self.call.turns, Turn(Speaker.CALLER, text, 0.0)))
         people = {Tag("<PERSON_2>"): "rivera"}
         return self._hear(
-            reply(Scene(call, text, heard, self.business, self.now, self.profile, people, self.call.held))
+            reply(
+                Scene(call, text, heard, self.business, self.now, self.profile, people, self.call.held, self.agreed_at)
+            )
         )
 
     def transfer_fails(self, status: str) -> str:

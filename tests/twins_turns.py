@@ -106,8 +106,9 @@ class Bench:
         """What the conversation needs of a desk."""
         stores = self.stores
         return Desk(
-            self.business, self.data_map, self.clock, stores.calls, stores.callers, stores.records, stores.ledger, self
-        )
+            self.business, self.data_map, self.clock, stores.calls, stores.callers, stores.records, stores.ledger, self,
+            stores.gate, stores.forgettings, stores.pulse,
+        )  # fmt: skip
 
     def _keep(self, taken: TurnTaken) -> TurnTaken:
         self.call = taken.call
@@ -126,3 +127,6 @@ class Desk:
     records: object
     ledger: object
     jobs: object
+    gate: object
+    forgettings: object
+    pulse: object

@@ -10,7 +10,7 @@ from receptionist.cli.demo import demo
 from receptionist.cli.doctor import doctor
 from receptionist.cli.keys import keys
 from receptionist.cli.leaks import leaks
-from receptionist.cli.privacy import export_number, forget_number, show_dpia, show_map, show_notice
+from receptionist.cli.privacy import after_restore, export_number, forget_number, show_dpia, show_map, show_notice
 from receptionist.cli.up import up
 from receptionist.simulator.command import call
 
@@ -51,6 +51,7 @@ COMMANDS = (
     show_dpia,
     forget_number,
     export_number,
+    after_restore,
     keys,
     leaks,
 )

@@ -16,9 +16,11 @@ from receptionist.cli.here import here
 from receptionist.desk import Desk
 from receptionist.errors import ReceptionistError
 from receptionist.privacy.durations import in_words
+from receptionist.privacy.erase import erase
+from receptionist.privacy.erasure_file import replay_erasures
 from receptionist.privacy.notice import spoken_notice, written_notice
 from receptionist.privacy.processing import impact_assessment, record_of_processing
-from receptionist.privacy.rights import export, forget
+from receptionist.privacy.rights import export
 from receptionist.telephony.number import caller_number
 
 OPERATOR = "operator"
@@ -51,13 +53,23 @@ def show_dpia() -> None:
 @click.command("forget")
 @click.argument("number")
 def forget_number(number: str) -> None:
-    """Destroy the keys of the caller with NUMBER (E.164) and everything under them; prints what remains, as JSON."""
+    """Erase the caller with NUMBER (E.164) here and at the carrier; prints what went, what remains and why, as JSON."""
     try:
         desk = _desk()
-        done = forget(desk.callers, desk.data_map, _caller(desk, number))
+        done = erase(desk, _caller(desk, number), caller_number(number))
     except ReceptionistError as fault:
         raise click.ClickException(str(fault)) from None
-    click.echo(json.dumps({"forgotten": done.entries, "remains": dict(done.remains)}))
+    report = {"forgotten": done.entries, "jobs": done.jobs, "copies": done.copies, "owed": done.owed}
+    click.echo(json.dumps({**report, "remains": dict(done.remains)}))
+
+
+@click.command("restore")
+def after_restore() -> None:
+    """Erase again whoever a restored backup brought back; run it before the house is opened. Prints JSON."""
+    try:
+        click.echo(json.dumps({"erased_again": replay_erasures(_desk(), whole=True)}))
+    except ReceptionistError as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 @click.command("export")

@@ -55,4 +55,4 @@ def privacy_asked(said: str) -> str:
         words,
     ):
         return "call_me"
-    return next((kind for kind, pattern in _KINDS if pattern.search(words)), "")
+    return rights_asked(words) or next((kind for kind, pattern in _KINDS if pattern.search(words)), "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.caller import CallerKey
 from receptionist.desk import Desk
-from receptionist.errors import CarrierFailed, SealBroken
+from receptionist.errors import CarrierFailed, SealBroken, StoreUnavailable
 from receptionist.privacy.erasure_file import note_erasures
 from receptionist.privacy.rights import forget
 
@@ -50,7 +50,7 @@ def erase(desk: Desk, caller: CallerKey, number: str = "") -> Erasure:
     with suppress(SealBroken):  # damaged entries go all the same
         calls.update(desk.erasures.calls(caller))
     done = forget(desk.callers, desk.data_map, caller)
-    jobs = desk.jobs.withdraw(calls) + _bury_no_more(desk, calls)
+    jobs = _withdrawn(desk, calls) + _bury_no_more(desk, calls)
     note_erasures(desk)
     copies, owed = _at_carrier(desk, number) if number else (0, False)
     if number and not owed:
@@ -62,6 +62,14 @@ def erase(desk: Desk, caller: CallerKey, number: str = "") -> Erasure:
     return Erasure(
         done.entries, jobs, copies, owed, {**done.remains, **carrier, **({"copies": UNDELETED} if owed else {})}
     )
+
+
+def _withdrawn(desk: Desk, calls: set[str]) -> int:
+    """Take waiting jobs off the queues; one that cannot be reached now finds nothing when its turn comes."""
+    try:
+        return desk.jobs.withdraw(calls)
+    except StoreUnavailable:
+        return 0
 
 
 def _at_carrier(desk: Desk, number: str) -> tuple[int, bool]:

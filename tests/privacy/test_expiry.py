@@ -28,6 +28,7 @@ def test_every_key_expires_within_its_cap(house: LivedIn) -> None:
 def test_every_field_of_the_map_is_written_and_every_key_is_on_the_map(house: LivedIn) -> None:
     house.stores.callers.forget(house.stores.callers.key("+14155550199"))
     house.stores.dead.bury("receptionist.upkeep", {})
+    house.stores.forgettings.ask(house.over.caller, "+14155550132", house.clock.now() + 60)
     written = {key.split(":")[2] for key in house.stores.vault.cells.scan("")}
     taken, by_others = {"utterance_audio", "transcript"}, {field.name for field in MAP.fields.values() if field.keys}
     assert written - MAP.fields.keys() == set()

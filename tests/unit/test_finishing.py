@@ -92,10 +92,10 @@ def test_dont_remember_me_empties_the_profile_and_ends_the_consent(bench: Bench)
     assert not live_consents(bench.stores.ledger, bench.call.caller)
 
 
-def test_forget_me_leaves_no_record_and_sends_the_forgetting_on_its_way(bench: Bench) -> None:
+def test_forget_me_leaves_no_record_and_texts_the_number_to_confirm(bench: Bench) -> None:
     bench.says("forget me please", Intent.PRIVACY_REQUEST)
     bench.finishes()
-    assert [type(job).__name__ for job in bench.jobs] == ["ForgetCaller"]
+    assert [type(job).__name__ for job in bench.jobs] == ["TextCaller"]
     assert not bench.stores.records.recent(0.0)[0].transcript
 
 

@@ -109,7 +109,7 @@ PRIVACY = (
     ("who can see this", "who_can_see", "with its reason"),
     ("what do you know about me", "what_do_you_know", "I hold nothing you agreed"),
     ("don't use this for training", "no_training", "aren't used for training"),
-    ("I want a copy of my data", "copy", "you'd like a copy"),
+    ("I want a copy of my data", "copy", "I'll text you a link"),
 )
 
 
@@ -130,7 +130,7 @@ def test_nothing_personal_is_read_back() -> None:
 
 
 def test_why_a_caller_is_known_can_be_asked() -> None:
-    talk = Conversation(profile=Profile("Sam", last_call_at=1_790_000_000.0))
+    talk = Conversation(profile=Profile("Sam"), agreed_at=1_790_000_000.0)
     assert "You agreed on September 21" in talk.says(
         "how do you know my name", Intent.PRIVACY_REQUEST, privacy="why_known"
     )
@@ -138,7 +138,7 @@ def test_why_a_caller_is_known_can_be_asked() -> None:
 
 def test_forget_me_ends_the_call_and_everything_kept() -> None:
     talk = Conversation()
-    assert "deleted once we hang up" in talk.says("forget me", Intent.PRIVACY_REQUEST, privacy="forget_me")
+    assert "In a day all of it is deleted" in talk.says("forget me", Intent.PRIVACY_REQUEST, privacy="forget_me")
     assert talk.ended
     assert "forget" in talk.call.settled
     assert talk.call.consent[Purpose.REMEMBERING] is False
