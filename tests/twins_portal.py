@@ -1,5 +1,6 @@
 """A caller's browser without a screen, at the portal of a desk in memory."""
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,6 +68,11 @@ def a_known_caller(desk: Desk, number: str = NUMBER, agreed: tuple[Purpose, ...]
     if Purpose.REMEMBERING in agreed:
         desk.callers.remember(caller, Profile("Robin", {"person": "rivera"}, "book_appointment", now - 3600))
     return caller
+
+
+def text(page: str) -> str:
+    """Return a page's words without its markup."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
 
 
 @dataclass

@@ -45,11 +45,11 @@ def guard_portal(pages: Blueprint, desk: Desk) -> None:
             return None
         g.portal_form = g.portal_form or token_urlsafe(24)
         g.visit = read_visit(desk, read_cookie(desk, VISIT))
-        if request.method == "POST" and not hmac.compare_digest(request.form.get("csrf", ""), _form_mark(form_key)):
-            log.warning("forged or old form refused", extra={"endpoint": request.endpoint})
-            return portal_trouble(400)
         if request.endpoint not in OPEN and g.visit is None:
             return redirect(url_for("portal.door"), 303)
+        if request.method == "POST" and not _is_ours(request.form.get("csrf", ""), form_key):
+            log.warning("forged or old form refused", extra={"endpoint": request.endpoint})
+            return portal_trouble(400)
         return None
 
     @pages.after_request
@@ -127,6 +127,11 @@ def _in_language(endpoint: str, language: str) -> str:
 def _form_mark(key: bytes) -> str:
     """Bind a form to the browser's form cookie and to the visit, if there is one."""
     return mark(key, f"{g.portal_form}|{g.visit.token if g.visit else ''}")
+
+
+def _is_ours(token: str, key: bytes) -> bool:
+    """Return whether a form's token is the one this browser was given; it may be any text."""
+    return hmac.compare_digest(token.encode(), _form_mark(key).encode())
 
 
 def _answer_error(error: Exception) -> AnyResponse:

@@ -12,7 +12,7 @@ from receptionist.privacy.rights import forget
 from receptionist.web.portal_codes import CODE_SECONDS, make_challenge
 from receptionist.web.portal_door import read_number
 from receptionist.web.portal_visits import IDLE, LONGEST
-from tests.twins_phone import PUBLIC, ScriptedPhone, a_desk
+from tests.twins_phone import PUBLIC, Down, ScriptedPhone, a_desk
 from tests.twins_portal import Visitor, a_known_caller, a_portal
 from tests.twins_store import NUMBER, SetClock
 
@@ -161,6 +161,7 @@ def test_a_forged_form_is_refused(visitor: Visitor, path: str) -> None:
     visitor.come_in()
     before = visitor.desk.ledger.entries()
     assert visitor.post(path, "/", csrf="0" * 64, sure="yes").status_code == 400
+    assert visitor.post(path, "/", csrf="é", sure="yes").status_code == 400
     assert visitor.desk.ledger.entries() == before
 
 
@@ -181,6 +182,22 @@ def test_a_visit_ends_after_two_hours_whatever_is_done(visitor: Visitor, clock: 
         assert visitor.get().status_code == 200
     clock.go(600)
     assert visitor.get().status_code == 303
+
+
+def test_a_form_sent_after_the_visit_leads_to_the_door_and_does_nothing(visitor: Visitor, clock: SetClock) -> None:
+    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', visitor.come_in().get().text)
+    assert found
+    clock.go(IDLE + 1)
+    answer = visitor.client.post("/privacy/erase", base_url=PUBLIC, data={"csrf": found[1], "sure": "yes"})
+    assert (answer.status_code, answer.location) == (303, "/privacy/door")
+    assert visitor.desk.callers.holdings(visitor.desk.callers.key(NUMBER))
+
+
+@pytest.mark.parametrize("number", [NUMBER, UNKNOWN])
+def test_without_a_store_the_page_says_when_to_come_again(desk: Desk, number: str) -> None:
+    visitor = Visitor(desk, a_portal(a_desk(desk.clock, gate=Down())), {"Accept-Language": "en"})
+    answer = visitor.ask(number)
+    assert answer.status_code == 503 and "Try again in a few minutes" in answer.text
 
 
 def test_leaving_ends_the_visit(visitor: Visitor) -> None:
