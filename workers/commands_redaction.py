@@ -11,7 +11,7 @@ from workers.engines.finder import TRAINED, open_finder
 from workers.training.evaluate import Score, evaluate, table
 from workers.training.labelled_lines import LineInvalid, read_labelled
 from workers.training.redactors import model_alone, ours, presidio
-from workers.training.train import Recipe, train
+from workers.training.train import Recipe, pins, train
 
 
 @click.command("train-redactor")
@@ -31,7 +31,9 @@ def train_redactor(out: Path, steps: int, seed: int) -> None:
             bar.update(step - bar.pos)
 
         train(Recipe(seed=seed, steps=steps), out, checkpoint, report)
-    click.echo(f"The weights are in {out}.")
+    click.echo(f"The weights are in {out}. Pin them in config/engines.toml:")
+    for name, sha256 in pins(out).items():
+        click.echo(f'"{name}" = "{sha256}"')
 
 
 @click.group("evaluate")

@@ -192,3 +192,9 @@ def save_pipeline(nlp: Language, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(out)
     (out / "vocab" / "strings.json").write_text(json.dumps(sorted(PiiType)) + "\n")
+
+
+def pins(folder: Path) -> dict[str, str]:
+    """Return the sha256 of each file of a pipeline, by its path below the folder that holds the pipeline."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md")
+    return {path.relative_to(folder.parent).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
