@@ -88,10 +88,6 @@ class SealedCallers:
         vault.keyring.drop(caller)
         return vault.cells.delete(*names, entries)
 
-    def replay_erasures(self) -> int:
-        """Forget again everybody on the erasure list, as after restoring a backup; return how many entries went."""
-        return sum(self.forget(CallerKey(member)) for member in self._vault.cells.placed(self._vault.name("erasure")))
-
 
 def _text(value: bytes) -> str:
     try:
