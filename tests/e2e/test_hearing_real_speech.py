@@ -78,6 +78,12 @@ def test_a_short_answer_is_heard_once(engines: Engines, answer: str) -> None:
     assert words(engines.hearing("base").hear(engines.spoken(answer)).text) == words(answer)
 
 
+@pytest.mark.parametrize("answer", SHORT)
+def test_a_short_answer_that_starts_with_the_sound_is_heard(engines: Engines, answer: str) -> None:
+    pcm = b"".join(piece.pcm for piece in engines.voice.say(answer))
+    assert words(engines.hearing("base").hear(Audio(pcm, PHONE_RATE)).text) == words(answer)
+
+
 @pytest.mark.parametrize("seconds", [0.6, 3.0, 12.0])
 @pytest.mark.parametrize("name", sorted(NOBODY))
 def test_a_sound_nobody_spoke_in_is_nothing(engines: Engines, name: str, seconds: float) -> None:
