@@ -8,7 +8,7 @@ from receptionist.conversation.speak import digits_of
 from receptionist.conversation.tags import tags_in
 
 SHORT, USUAL, PATIENT, LONG, LONGEST = 0.25, 0.5, 0.9, 1.3, 1.6
-"""Seconds: after a complete answer or question, else, in an address, after an open phrase, in the middle of a number."""
+"""Seconds: after a complete answer or question, else, in an address, after an open phrase, within a number."""
 
 FULL_NUMBER = 10
 """Digits of a complete North American number."""

@@ -116,8 +116,8 @@ def find_when(text: str) -> tuple[When, ...]:
     for match in _BARE_TIME.finditer(text):
         _add(found, _when(match.start("time"), match.end("time"), WhenKind.TIME, text))
     for day in [one for one in found if one.kind is WhenKind.DAY]:
-        if match := _AFTER_A_DAY.match(text, day.end):
-            _add(found, _when(match.start("time"), match.end("time"), WhenKind.TIME, text))
+        if after := _AFTER_A_DAY.match(text, day.end):
+            _add(found, _when(after.start("time"), after.end("time"), WhenKind.TIME, text))
     return tuple(sorted(found))
 
 

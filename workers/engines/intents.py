@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from models.intent import Intent
@@ -51,14 +52,15 @@ def open_dialogue(folder: Path = FOLDER) -> Dialogue:
     """Load the committed weights (int8 matrices with one scale a row); raises WeightsMismatch if they do not fit."""
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        with np.load(folder / "encoder.bin") as stored:
-            weights = {
-                name: torch.from_numpy(
-                    stored[name] * stored[f"{name}.scale"] if f"{name}.scale" in stored else stored[name]
-                ).float()
-                for name in stored.files
-                if not name.endswith(".scale")
-            }
+        stored: dict[str, NDArray[np.float32]] = {}
+        for part in sorted(folder.glob("encoder-*.bin")):
+            with np.load(part) as arrays:
+                stored.update(arrays)
+        weights = {
+            name: torch.from_numpy(values * stored[f"{name}.scale"] if f"{name}.scale" in stored else values).float()
+            for name, values in stored.items()
+            if not name.endswith(".scale")
+        }
     except Exception as fault:
         raise WeightsMismatch("the weights of the intents cannot be read") from fault
     if weights["head.weight"].shape[0] != len(ORDER):

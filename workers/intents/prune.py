@@ -1,12 +1,15 @@
 """Make MiniLM small: fewer word pieces, int8 matrices."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+
+LARGEST = 8_000_000
+"""Bytes of one archive: every file of the repository stays below ten million."""
 
 COMMON = 12000
 """Word pieces kept by rank: BERT's vocabulary is ordered by how often a piece occurs."""
@@ -38,8 +41,10 @@ def prune_words(tokenizer_json: str, vectors: torch.Tensor, turns: Iterable[str]
 
 
 def write(weights: Mapping[str, torch.Tensor], tokenizer: Tokenizer, folder: Path) -> None:
-    """Write ``encoder.bin`` (a numpy archive, matrices as int8 with one scale a row) and ``tokenizer.json``."""
+    """Write numpy archives ``encoder-N.bin`` (matrices as int8 with one scale a row) and ``tokenizer.json``."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("encoder-*.bin"):
+        old.unlink()
     stored: dict[str, np.ndarray] = {}
     for name, tensor in weights.items():
         values = tensor.detach().float().numpy()
@@ -48,6 +53,18 @@ def write(weights: Mapping[str, torch.Tensor], tokenizer: Tokenizer, folder: Pat
             stored[name], stored[f"{name}.scale"] = np.round(values / scale).astype(np.int8), scale.astype(np.float32)
         else:
             stored[name] = values.astype(np.float32)
-    with (folder / "encoder.bin").open("wb") as file:
-        np.savez_compressed(file, **stored)  # type: ignore[arg-type] # numpy's stub takes the names for its own flag
+    for number, part in enumerate(_parts(stored), 1):
+        with (folder / f"encoder-{number}.bin").open("wb") as file:
+            np.savez_compressed(file, **part)  # type: ignore[arg-type] # numpy's stub takes the names for its own flag
     (folder / "tokenizer.json").write_text(tokenizer.to_str())
+
+
+def _parts(stored: Mapping[str, np.ndarray]) -> Iterator[dict[str, np.ndarray]]:
+    """Yield the arrays in archives of at most LARGEST bytes each."""
+    part: dict[str, np.ndarray] = {}
+    for name, values in stored.items():
+        if part and sum(one.nbytes for one in part.values()) + values.nbytes > LARGEST:
+            yield part
+            part = {}
+        part[name] = values
+    yield part

@@ -14,6 +14,9 @@ from workers.engines.intents_encoder import plain
 from workers.intents.compose import compose
 
 Phrases = Mapping[Intent, Sequence[str]]
+STILL = ("embeddings.", "encoder.layer.0.", "encoder.layer.1.")
+"""What keeps its general knowledge of the language."""
+
 Weights = dict[str, torch.Tensor]
 
 
@@ -32,13 +35,13 @@ def fine_tune(
     rate: float = 2e-4,
     size: int = 32,
 ) -> Weights:
-    """Return weights with ``head.weight`` (intents, width), ``head.bias``, ``head.warmth``; word vectors stay as is."""
+    """Return weights with ``head.weight`` (intents, width), ``head.bias``, ``head.warmth``; ``STILL`` stays."""
     torch.manual_seed(seed)
     dice = random.Random(seed)  # noqa: S311 (shuffling is no secret)
     grown = {name: tensor.clone() for name, tensor in weights.items()}
     width = grown["embeddings.LayerNorm.weight"].shape[0]
     grown["head.weight"], grown["head.bias"] = torch.randn(len(ORDER), width) * 0.02, torch.zeros(len(ORDER))
-    moving = [tensor.requires_grad_() for name, tensor in grown.items() if not name.startswith("embeddings.word")]
+    moving = [tensor.requires_grad_() for name, tensor in grown.items() if not name.startswith(STILL)]
     steps = epochs * -(-sum(map(len, phrases.values())) // size)
     optimiser = torch.optim.AdamW(moving, lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps + 1, pct_start=0.1)
@@ -54,13 +57,18 @@ def fine_tune(
 
 
 def _shuffled(phrases: Phrases, dice: random.Random, size: int) -> Iterator[tuple[list[str], torch.Tensor]]:
-    """Yield one epoch in batches: every phrase once, each inside a turn composed anew."""
+    """Yield one epoch in batches of like length: every phrase once, each inside a turn composed anew."""
     pairs = [
         (plain(compose(phrase, intent, phrases, dice)), ORDER.index(intent))
         for intent in phrases
         for phrase in phrases[intent]
     ]
     dice.shuffle(pairs)
-    for start in range(0, len(pairs), size):
-        part = pairs[start : start + size]
+    several = 8 * size
+    parts: list[list[tuple[str, int]]] = []
+    for start in range(0, len(pairs), several):
+        near = sorted(pairs[start : start + several], key=lambda pair: len(pair[0]))
+        parts += [near[at : at + size] for at in range(0, len(near), size)]
+    dice.shuffle(parts)
+    for part in parts:
         yield [turn for turn, _ in part], torch.tensor([index for _, index in part])
