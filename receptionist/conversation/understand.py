@@ -16,7 +16,7 @@ from receptionist.ports import Dialogue
 SURE = 0.97
 """Confidence in what plain words say by themselves."""
 
-ENOUGH = 0.4
+ENOUGH = 0.3
 """Below this the model's best guess counts as not understood."""
 
 FIRM = 0.6

@@ -46,6 +46,13 @@ _YES_AND_NO = re.compile(r"\b(?:yes|yeah) (?:and|or) no\b|\bno (?:and|or) yes\b"
 _LEADS_NO = re.compile(r"(?:(?:yeah|oh|well|actually) )?(?:no|nope|nah)\b")
 _TURNED = re.compile(r"^(?:yes|yeah|yep|sure|okay|ok)\b.*\b(?:no|nope|don't|not|rather)\b")
 
+_TRAILING = re.compile(r"\b(?:so|and|but|because|is|the|my)(?: u[hm]+)*$")
+_DONE = re.compile(r"\b(?:that's (?:all|it|everything)|nothing|all set)\b")
+_THANKS = re.compile(r"\bthank(?:s| you)\b")
+
+CLOSING = frozenset({"", "anything_else", "anything"})
+"""Where the call stands when "that's it" ends it."""
+
 CONSENT = frozenset({"remember"})
 """Questions that only an explicit, unhedged yes answers with yes."""
 
@@ -56,6 +63,12 @@ def answer(said: str, asked: str = "") -> Intent | None:
     if asked in CONSENT:
         return _consent(words)
     short = without_fillers(words) or words
+    if _TRAILING.search(words):
+        return None
+    if asked in CLOSING and _ALL_NO.fullmatch(short) and _DONE.search(short):
+        return Intent.GOODBYE
+    if asked in CLOSING and (short == "that's it" or _THANKS.search(words)):
+        return None
     if _YES_AND_NO.search(short):
         return Intent.UNCLEAR
     if re.fullmatch(r"(?:uh huh|mm hmm|mhm|m hm|aha)(?: (?:uh huh|mm hmm|mhm))*", words):
