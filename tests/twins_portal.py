@@ -40,7 +40,9 @@ def a_portal(desk: Desk, later: Callable[[Callable[[], None]], object] | None = 
     return app
 
 
-def a_known_caller(desk: Desk, number: str = NUMBER, agreed: tuple[Purpose, ...] = (Purpose.REMEMBERING,)) -> CallerKey:
+def a_known_caller(
+    desk: Desk, number: str = NUMBER, agreed: tuple[Purpose, ...] = (Purpose.REMEMBERING,), call_id: str = CALL
+) -> CallerKey:
     """Let somebody have called an hour ago, agreed, and been remembered."""
     caller, now = desk.callers.key(number), desk.clock.now()
     for purpose in agreed:
@@ -54,7 +56,7 @@ def a_known_caller(desk: Desk, number: str = NUMBER, agreed: tuple[Purpose, ...]
         RedactedText("Call <PERSON_1> back."),
     )  # fmt: skip
     ended = CallRecord(
-        CALL,
+        call_id,
         caller,
         now - 3600,
         now - 3500,

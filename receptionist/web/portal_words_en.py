@@ -265,6 +265,8 @@ WORDS: Mapping[str, str] = {
     "event.erased_at_carrier": "Texts and recordings at the phone company were deleted",
     "event.still_at_carrier": "The phone company has not confirmed a deletion yet",
     "field.forgetting": "The deletion you asked for, with your number",
+    "event.policy_told": "You were told that our policy changed",
+    "field.pseudonymised": "What was said, with made-up names",
     "months": "January February March April May June July August September October November December",
 }
 """What is said, by what it is about; braces are filled in."""

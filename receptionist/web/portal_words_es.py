@@ -265,6 +265,8 @@ WORDS: Mapping[str, str] = {
     "event.erased_at_carrier": "Se borraron los mensajes y grabaciones en la compañía telefónica",
     "event.still_at_carrier": "La compañía telefónica aún no ha confirmado un borrado",
     "field.forgetting": "El borrado que pidió, con su número",
+    "event.policy_told": "Le dijimos que nuestra política cambió",
+    "field.pseudonymised": "Lo que se dijo, con nombres inventados",
     "months": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 }
 """What is said, by what it is about; braces are filled in."""

@@ -13,6 +13,7 @@ from receptionist.privacy.policy_versions import BUSINESS, Policy, compare, poli
 from receptionist.web import portal_words_es
 from receptionist.web.portal_policy import ARCHIVE
 from receptionist.web.portal_words import LANGUAGES
+from receptionist.web.words import REASONS
 from tests.twins_phone import a_desk
 from tests.twins_portal import Visitor, a_known_caller, a_portal, text
 from tests.twins_store import MAP, SetClock
@@ -67,6 +68,10 @@ def test_every_personal_field_of_the_map_is_named_and_explained_in_both_language
         assert f"field.{field.name}" in LANGUAGES["en"]
     for basis in LegalBasis:
         assert f"basis.{basis}" in LANGUAGES["en"]
+
+
+def test_every_reason_to_look_is_told_in_words() -> None:
+    assert {f"reason.{reason}" for reason in REASONS} <= LANGUAGES["en"].keys()
 
 
 def test_the_notice_of_this_version_is_in_the_archive() -> None:
