@@ -109,6 +109,14 @@ class Upkeep:
     queue: ClassVar[str] = "after"
 
 
+@dataclass(frozen=True)
+class Audit:
+    """Look for whatever breaks a promise, and keep a signed report."""
+
+    task: ClassVar[str] = "receptionist.audit"
+    queue: ClassVar[str] = "after"
+
+
 Job = (
     HearTurn
     | PressKey
@@ -121,6 +129,7 @@ Job = (
     | SoundAlarm
     | PreparePrompts
     | Upkeep
+    | Audit
 )
 JOBS: tuple[type[Job], ...] = (
     HearTurn,
@@ -134,4 +143,5 @@ JOBS: tuple[type[Job], ...] = (
     SoundAlarm,
     PreparePrompts,
     Upkeep,
+    Audit,
 )

@@ -17,7 +17,10 @@ from models.jurisdiction import Jurisdictions
 from receptionist.desk import Desk
 from receptionist.errors import BusinessFileError, ConfigError
 from receptionist.jobs import CeleryJobs, celery_app
+from receptionist.privacy.audit_file import FOLDER
 from receptionist.privacy.erasure_file import replay_erasures
+from receptionist.privacy.places import places
+from receptionist.store.audit import HouseAuditor
 from receptionist.store.open import Stores, stores_for
 from receptionist.store.redis import RedisCells
 from receptionist.store.roles import RoleKeys, role_keys, take_in
@@ -75,7 +78,7 @@ def open_house(settings: Settings, role: str) -> Opened:
         keys = whole.granted(grant)
     stores = stores_for(cells, keys, data_map, clock)
     kept = replace(settings, master_key=keys.desk, transit=None)
-    return Opened(_desk(kept, business, data_map, clock, stores), stores, keys)
+    return Opened(_desk(kept, business, data_map, clock, stores, keys), stores, keys)
 
 
 def keys_by_role(settings: Settings) -> Mapping[str, RoleKeys]:
@@ -114,7 +117,9 @@ def _places() -> Jurisdictions:
         raise ConfigError(str(fault)) from None
 
 
-def _desk(settings: Settings, business: Business, data_map: DataMap, clock: WallClock, stores: Stores) -> Desk:
+def _desk(
+    settings: Settings, business: Business, data_map: DataMap, clock: WallClock, stores: Stores, keys: RoleKeys
+) -> Desk:
     desk = Desk(
         settings=settings,
         business=business,
@@ -135,6 +140,14 @@ def _desk(settings: Settings, business: Business, data_map: DataMap, clock: Wall
         dead=stores.dead,
         forgettings=stores.forgettings,
         erasures=stores.erasures,
+        auditor=HouseAuditor(
+            stores.vault,
+            stores.callers,
+            {"ledger": stores.ledger, "uses": stores.uses},
+            lambda: places(settings.data_dir),
+            settings.data_dir / FOLDER,
+            keys.signing,
+        ),
         jobs=CeleryJobs(celery_app(settings.redis_url)),
         phone=TwilioPhone(settings.account_sid, settings.auth_token, settings.api_url, business.number),
     )

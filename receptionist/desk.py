@@ -29,6 +29,7 @@ from receptionist.ports import (
     Transcriber,
     Voice,
 )
+from receptionist.ports_audit import Auditor
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Desk:
     dead: DeadJobs
     forgettings: Forgettings
     erasures: Erasures
+    auditor: Auditor
     phone: Phone
 
 

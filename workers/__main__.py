@@ -10,11 +10,12 @@ from pathlib import Path
 from socket import gethostname
 
 from celery import Celery
+from celery.schedules import crontab
 
 from config.key_source import forget_key
 from config.logs import configure_logs
 from config.settings import Settings, read_settings
-from models.jobs import PreparePrompts, Upkeep
+from models.jobs import Audit, PreparePrompts, Upkeep
 from receptionist.bootstrap import open_desk
 from receptionist.jobs import celery_app
 from workers.answering import Answering
@@ -25,6 +26,7 @@ from workers.tasks import register_after, register_live
 
 UPKEEP_SECONDS = 300.0
 PROMPTS_SECONDS = 86400.0
+NIGHTLY = crontab(hour="3", minute="10")
 
 
 def main(role: str) -> None:
@@ -59,7 +61,7 @@ def keep_schedule(app: Celery, settings: Settings) -> None:
             "schedule": seconds,
             "options": {"queue": job.queue, "argsrepr": "", "kwargsrepr": ""},
         }
-        for job, seconds in ((Upkeep, UPKEEP_SECONDS), (PreparePrompts, PROMPTS_SECONDS))
+        for job, seconds in ((Upkeep, UPKEEP_SECONDS), (PreparePrompts, PROMPTS_SECONDS), (Audit, NIGHTLY))
     }
     schedule = Path(settings.data_dir) / "beat-schedule"
     app.Beat(loglevel="WARNING", schedule=str(schedule), pidfile=None).run()

@@ -6,6 +6,7 @@ from celery import Celery, Task
 
 from models.caller import CallerKey
 from models.jobs import (
+    Audit,
     DeleteRecording,
     ForgetCaller,
     GreetCaller,
@@ -27,6 +28,7 @@ from receptionist.errors import AlarmUndelivered, CallNotFound, CarrierFailed, S
 from receptionist.privacy.grace import forget_in_time
 from workers.alarm import sound_alarm
 from workers.answering import Answering, Take
+from workers.audit import audit_house
 from workers.recording import delete_recording, hear_recording
 from workers.texting import text_caller
 from workers.upkeep import upkeep
@@ -110,6 +112,10 @@ def register_after(app: Celery, desk: Desk) -> None:
     @app.task(name=SoundAlarm.task, base=OwedTask, desk=desk, **RETRY)
     def alarm(line: int) -> None:
         sound_alarm(line, desk)
+
+    @app.task(name=Audit.task, base=OwedTask, desk=desk)
+    def audit() -> None:
+        audit_house(desk)
 
     @app.task(name=Upkeep.task, base=OwedTask, desk=desk)
     def keep_up() -> None:

@@ -5,6 +5,8 @@ from importlib.metadata import entry_points
 import click
 
 from receptionist.cli.accounts import owner
+from receptionist.cli.audit import audit
+from receptionist.cli.breach import breach
 from receptionist.cli.dead_jobs import jobs
 from receptionist.cli.demo import demo
 from receptionist.cli.doctor import doctor
@@ -54,6 +56,8 @@ COMMANDS = (
     after_restore,
     keys,
     leaks,
+    audit,
+    breach,
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -12,12 +12,10 @@ from receptionist.bootstrap import open_all_stores
 from receptionist.cli.here import here
 from receptionist.errors import ReceptionistError
 from receptionist.privacy.leaks import Finding, Search, search_files, search_parts
+from receptionist.privacy.places import places
 from receptionist.privacy.retention import drifts
 from receptionist.store.held import held_values
 from receptionist.store.redis import RedisCells
-
-WEIGHTS = "weights"
-"""The folder of converted weights, which hold nothing of a caller's and take minutes to search."""
 
 
 def scan_everything(settings: Settings, values: Sequence[str]) -> list[Finding]:
@@ -26,13 +24,11 @@ def scan_everything(settings: Settings, values: Sequence[str]) -> list[Finding]:
     Raises StoreUnavailable.
     """
     search = Search(values)
-    found = [*search_parts(RedisCells(settings.redis_url).contents(), search), *search_files(places(settings), search)]
+    found = [
+        *search_parts(RedisCells(settings.redis_url).contents(), search),
+        *search_files(places(settings.data_dir), search),
+    ]
     return list(dict.fromkeys(found))
-
-
-def places(settings: Settings) -> list[Path]:
-    """Return the folders and files our processes write to."""
-    return sorted(path for path in settings.data_dir.glob("*") if path.name != WEIGHTS)
 
 
 @click.command()
@@ -51,9 +47,8 @@ def leaks(canaries: tuple[str, ...], file: TextIO | None, also: tuple[Path, ...]
         stores = open_all_stores(settings)
         cells = stores.vault.cells
         values = values or sorted(set(held_values(stores.vault, stores.callers)))
-        keys = ((key, ttl) for key in cells.scan("") if (ttl := cells.ttl(key)) is not None)
         found = [*scan_everything(settings, values), *search_files(also, Search(values))]
-        strays = list(drifts(keys, stores.vault.data_map))
+        strays = list(drifts(cells.lifetimes(), stores.vault.data_map))
     except (SettingsIncomplete, ReceptionistError) as fault:
         raise click.ClickException(str(fault)) from None
     for line in (*found, *strays):

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from models.caller import CallerKey
 from receptionist.errors import StoreUnavailable
 from receptionist.ports import Clock, Ledger
+from receptionist.privacy.breach import KEY_USED, KEYS_USED
 from receptionist.store.vault import HOUSE
 
 BOOK = "uses"
-KEY_USED = "key_used"
-KEYS_USED = "keys_used"
-"""Many at once, as when calls are listed: one line with how many, not one for each."""
 
 WINDOW = 3600
 """Seconds in which further openings of the same caller's keys by the same process are the same use."""
 
-REMEMBERED = 4096
+REMEMBERED = 100_000
 
 
 class NotedUses:

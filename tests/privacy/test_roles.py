@@ -9,10 +9,11 @@ from config.roles import LEDGER, RolesWrong, read_roles
 from models.caller import CallerKey
 from models.datamap import Purpose
 from receptionist.errors import MasterKeyError, SealBroken
+from receptionist.privacy.breach import KEY_USED, KEYS_USED
 from receptionist.store.memory import MemoryCells
 from receptionist.store.open import Stores, open_stores, stores_for
 from receptionist.store.roles import hand_out, role_keys, take_in
-from receptionist.store.uses import KEY_USED, KEYS_USED, WINDOW
+from receptionist.store.uses import WINDOW
 from receptionist.store.vault import Vault
 from tests.twins_store import MAP, SetClock, a_call
 
