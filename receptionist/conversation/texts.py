@@ -6,7 +6,7 @@ from models.business import Business
 
 TEXTS: Mapping[str, str] = {
     "forget": "{business}: somebody called from this number and asked us to delete everything about it. We will in 24 "
-    "hours. If that was not you, reply KEEP or call us.",
+    "hours. If that was not you, reply KEEP, call us, or keep it here: {url}/privacy",
     "kept": "{business}: the deletion is cancelled. Nothing was deleted, and everything works as before.",
     "copy": "{business}: you asked for your data. See it, take a copy, correct or delete it here: {url}/privacy",
 }
