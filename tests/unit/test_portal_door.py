@@ -18,6 +18,8 @@ from tests.twins_store import NUMBER, SetClock
 
 UNKNOWN, OPTED_OUT = "+12175550177", "+12175550166"
 
+pytestmark = pytest.mark.promise(4)
+
 
 @pytest.fixture
 def clock() -> SetClock:

@@ -28,6 +28,8 @@ from tests.twins_phone import a_desk
 from tests.twins_portal import CALL, HELD, Visitor, a_known_caller, a_portal, text
 from tests.twins_store import MAP, NUMBER, SetClock
 
+pytestmark = pytest.mark.promise(4)
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
