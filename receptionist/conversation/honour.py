@@ -22,7 +22,7 @@ def honour(call: Call, desk: Desk) -> None:
 
     Called when a turn is kept, so that a decision holds before its answer is heard, and once more when the call ends.
     """
-    if call.consent:
+    if call.consent and "forget" not in call.settled:  # a deletion waits a day, and must leave something to keep
         _receipts(call, desk)
     for what, do in _WISHES.items():
         if what in call.settled and call.number and desk.gate.first(what, call.id, DAY):

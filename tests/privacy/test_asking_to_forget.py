@@ -109,7 +109,7 @@ def test_nothing_goes_before_the_day_is_over_and_everything_after_it(desk: Desk,
 
 @pytest.mark.parametrize("how", ["text", "call"])
 def test_a_deletion_is_taken_back_by_a_text_or_a_call(desk: Desk, call: Call, clock: SetClock, how: str) -> None:
-    honour(settle(call, "forget"), desk)
+    honour(settle(replace(call, consent={Purpose.REMEMBERING: False}), "forget"), desk)
     if how == "text":
         assert "cancelled" in answer_text(text("Keep."), desk)
     else:
