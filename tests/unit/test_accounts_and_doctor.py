@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from models.jobs import ForgetCaller, SummariseCall
-from models.record import Role
+from models.record import Account, Role
 from receptionist.cli import accounts, dead_jobs
 from receptionist.cli.accounts import add_account, owner
 from receptionist.cli.dead_jobs import jobs, retry_dead
@@ -19,7 +19,7 @@ from receptionist.desk import Desk
 from receptionist.errors import MasterKeyError, StoreUnavailable
 from receptionist.web.passwords import Passwords
 from tests.twins_phone import NotedJobs, a_desk
-from tests.twins_store import SetClock
+from tests.twins_store import SetClock, stores_on
 from tests.twins_web import set_ready
 
 CALL = "0" * 32
@@ -28,7 +28,8 @@ CALL = "0" * 32
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk that the commands open too."""
-    desk = a_desk(SetClock())
+    clock = SetClock()
+    desk = a_desk(clock, pulse=stores_on(clock).pulse)
     for module in (accounts, dead_jobs):
         monkeypatch.setattr(module, "open_desk", lambda settings: desk)
         monkeypatch.setattr(module, "read_settings", lambda env: desk.settings)
@@ -154,6 +155,17 @@ def test_the_doctor_names_the_line_of_a_mistake_in_the_business_file(tmp_path: P
 )
 def test_the_doctor_says_what_keeps_the_store_shut(fault: Exception, name: str, tmp_path: Path) -> None:
     assert set(mend(complete(tmp_path), fault)) == {name}
+
+
+def test_a_lost_phone_is_taken_off_an_account_by_command(desk: Desk) -> None:
+    account = Account("owner@example.com", Role.OWNER, "hash", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", ("0" * 64,))
+    desk.accounts.save(account)
+    done = CliRunner().invoke(owner, ["reset", "owner@example.com"])
+    assert done.exit_code == 0 and "/dashboard/link?token=" in done.output
+    kept = desk.accounts.find("owner@example.com")
+    assert kept and (kept.password_hash, kept.code_secret, kept.recovery) == ("hash", "", ())
+    missing = CliRunner().invoke(owner, ["reset", "nobody@example.com"])
+    assert missing.exit_code == 1 and "no such account" in missing.output
 
 
 def test_the_doctor_misses_workers_prompts_and_finds_dead_jobs(tmp_path: Path, desk: Desk) -> None:
