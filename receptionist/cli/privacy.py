@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from config.business import BusinessFileInvalid, read_business
-from config.data_map import DATA_MAP, DataMapWrong, read_data_map
+from config.business import BusinessFileInvalid
+from config.data_map import DATA_MAP, DataMapWrong
+from config.papers import read_papers
 from config.settings import SettingsIncomplete, read_settings
 from models.caller import CallerKey
 from models.datamap import DataMap
@@ -88,7 +89,8 @@ def _papers() -> tuple[DataMap, str]:
     """Return the data map and the business's name."""
     try:
         path = os.environ.get("RECEPTIONIST_BUSINESS", "") or DATA_MAP.with_name("business.toml")
-        return read_data_map(), read_business(Path(path)).name
+        business, data_map = read_papers(Path(path))
+        return data_map, business.name
     except (DataMapWrong, BusinessFileInvalid) as fault:
         raise click.ClickException(str(fault)) from None
 
