@@ -61,7 +61,14 @@ def _beats(desk: Desk, queue: str) -> bool:
 def _prepared(desk: Desk) -> bool:
     """Say whether what every call may need at once is spoken already."""
     business = desk.business
-    needed = (*fixed_greeting(business), *fixed_greeting(business, asks=False), still_there(1), gave_up(), trouble(), trouble_end())
+    needed = (
+        *fixed_greeting(business),
+        *fixed_greeting(business, asks=False),
+        still_there(1),
+        gave_up(),
+        trouble(),
+        trouble_end(),
+    )
     return all(desk.prompts.get(sentence) for sentence in needed)
 
 
