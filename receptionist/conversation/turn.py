@@ -15,6 +15,7 @@ from models.intent import Intent, Understanding
 from models.reply import Action, Reply
 from models.text import RawText, RedactedText, Said, Speaker, Tag
 from receptionist.conversation.backchannel import is_backchannel
+from receptionist.conversation.echo import is_echo
 from receptionist.conversation.commands import is_command
 from receptionist.conversation.consent import answer_consent
 from receptionist.conversation.greet import recognise
@@ -101,10 +102,14 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
         step,
         desk,
         wait=USUAL if words.withheld else wait(said, words.held, call.asked),
-        backchannel=not words.withheld and is_backchannel(said),
+        backchannel=not words.withheld and (is_backchannel(said) or is_echo(said, _last_said(call))),
         withheld=words.withheld,
         timings=(*seconds, ("understanding", perf_counter() - redaction)),
     )
+
+
+def _last_said(call: Call) -> str:
+    return next((turn.text for turn in reversed(call.turns) if turn.who is Speaker.AGENT), "")
 
 
 def take_key(call: Call, digit: str, desk: Desk) -> TurnTaken:
