@@ -9,12 +9,16 @@ import pytest
 
 from config.settings import Settings, read_settings
 from models.datamap import Purpose
+from models.record import CallRecord
+from models.text import RawText
 from receptionist.bootstrap import keys_by_role, open_house
 from receptionist.errors import MasterKeyError, SealBroken
+from receptionist.privacy.audit_file import public_key, read_report
 from receptionist.store.redis import RedisCells
 from receptionist.store.roles import hand_out
 from tests.contract.conftest import WallClock
 from tests.twins_store import a_call
+from workers.audit import audit_house
 
 pytestmark = [pytest.mark.promise(1), pytest.mark.promise(5)]
 
@@ -95,3 +99,17 @@ def test_a_process_that_is_given_the_master_key_drops_it(settings: Settings, rol
 def test_pages_and_commands_derive_the_same_ids_of_accounts(settings: Settings) -> None:
     web, operator = open_house(settings, "web"), open_house(settings, "operator")
     assert web.desk.settings.master_key == operator.desk.settings.master_key
+
+
+def test_the_nightly_audit_needs_no_more_than_its_own_keys(given: Mapping[str, Settings], tmp_path: Path) -> None:
+    web, after = open_house(given["web"], "web"), open_house(given["after"], "after")
+    call = a_call(web.stores, WallClock())
+    web.desk.calls.open(call)
+    web.desk.records.write(CallRecord(call.id, call.caller, call.opened_at), {"caller_name": RawText("Ottilie Quimby")})
+    audit_house(after.desk)
+    report = after.desk.auditor.audit()
+    assert (report.findings, report.values) == (0, 1)
+    line = web.desk.ledger.entries()[0]
+    assert (line.event, line.actor, line.detail["findings"]) == ("audited", "after", "0")
+    (kept, _) = sorted((tmp_path / "audits").glob("[0-9]*.json"))
+    assert read_report(kept, public_key(after.role.signing)) is not None
