@@ -39,12 +39,16 @@ _EXPLICIT = re.compile(
 )
 _HEDGE = re.compile(
     r"\b(?:guess|maybe|perhaps|suppose|what|why|how|huh|don't know|not sure|depends|think|probably|whatever|wait|hold on|"
-    r"might|possibly|sorry|pardon|if)\b"
+    r"might|possibly|sorry|pardon|if|who|where|when|which|but|unless|until|before|do you|are you|will you|is it|"
+    r"is this|is that|can i|anyone|anybody)\b"
 )
 _MUMBLE = re.compile(r"(?:uh huh|mm hmm|mhm|m hm|mm|uh|aha|right)")
 _YES_AND_NO = re.compile(r"\b(?:yes|yeah) (?:and|or) no\b|\bno (?:and|or) yes\b")
 _LEADS_NO = re.compile(r"(?:(?:yeah|oh|well|actually) )?(?:no|nope|nah)\b")
 _TURNED = re.compile(r"^(?:yes|yeah|yep|sure|okay|ok)\b.*\b(?:no|nope|don't|not|rather)\b")
+
+_FINE = re.compile(r"\b(?:i don't see why not|why not|(?:not a|no) problem(?: at all)?)\b")
+"""What sounds like a no and is a yes."""
 
 _TRAILING = re.compile(r"\b(?:so|and|but|because|is|the|my)(?: u[hm]+)*$")
 _DONE = re.compile(r"\b(?:that's (?:all|it|everything)|nothing|all set)\b")
@@ -59,7 +63,7 @@ CONSENT = frozenset({"remember"})
 
 def answer(said: str, asked: str = "") -> Intent | None:
     """Return AFFIRM or DENY for words that are nothing but a yes or a no, UNCLEAR for a consent that is neither, else None."""
-    words = plain(said)
+    words = _FINE.sub("fine", plain(said))
     if asked in CONSENT:
         return _consent(words)
     short = without_fillers(words) or words
@@ -92,7 +96,7 @@ def answer(said: str, asked: str = "") -> Intent | None:
 
 def leading(said: str) -> Intent | None:
     """Return the yes or no that longer words begin with."""
-    words = without_fillers(plain(said))
+    words = without_fillers(_FINE.sub("fine", plain(said)))
     if re.match(
         r"(?:yes|yeah|yep|yup|sure|correct|okay|ok|alright|absolutely|of course)\b", words
     ) and not _TURNED.match(words):

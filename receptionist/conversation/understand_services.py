@@ -10,6 +10,8 @@ from receptionist.conversation.understand_words import plain
 NEAR = 0.84
 """Likeness (0 to 1) from which a misheard name counts as named; short names must be exact."""
 
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "their", "to"})
+
 SHORTEST = 6
 """Letters a name needs to be matched by likeness."""
 
@@ -30,7 +32,11 @@ def _mentions(words: list[str], business: Business) -> Iterator[tuple[int, int, 
             wanted = plain(name).split()
             for start in range(len(words) - len(wanted) + 1):
                 heard = words[start : start + len(wanted)]
-                if heard == wanted or _same_words(heard, wanted) or _alike("".join(heard), "".join(wanted)):
+                if (
+                    _same_words(heard, wanted)
+                    or _alike("".join(heard), "".join(wanted))
+                    or _one_misheard(heard, wanted)
+                ):
                     yield start, start + len(wanted), service
             joined = "".join(wanted)
             for size in {len(wanted) + 1, len(wanted) - 1} - {0}:
@@ -40,6 +46,8 @@ def _mentions(words: list[str], business: Business) -> Iterator[tuple[int, int, 
 
 
 def _same_words(heard: list[str], wanted: list[str]) -> bool:
+    if heard == wanted:
+        return True
     mine = stems(" ".join(wanted))
     return bool(mine) and len(mine) == len(wanted) and stems(" ".join(heard)) == mine
 
@@ -48,6 +56,15 @@ def _alike(heard: str, wanted: str) -> bool:
     if min(len(heard), len(wanted)) < SHORTEST or heard[0] != wanted[0] or "<" in heard:
         return False
     return SequenceMatcher(None, heard, wanted, autojunk=False).ratio() >= NEAR
+
+
+def _one_misheard(heard: list[str], wanted: list[str]) -> bool:
+    """Tell whether all words but one are as they should be, and that one begins alike ("rude canal")."""
+    wrong = [pair for pair in zip(heard, wanted, strict=True) if pair[0] != pair[1]]
+    if len(wanted) < 2 or len(wrong) != 1 or len("".join(wanted)) < SHORTEST + 2:
+        return False
+    (other, word), (right,) = wrong[0], [one for one in wanted if one in heard][:1]
+    return other[0] == word[0] and abs(len(other) - len(word)) <= 1 and len(right) >= 4 and other not in _ARTICLES
 
 
 def _inside(one: tuple[int, int, Service], other: tuple[int, int, Service]) -> bool:

@@ -22,8 +22,8 @@ WORDS = "embeddings.word_embeddings.weight"
 @click.command()
 @click.argument("minilm", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--to", "folder", type=click.Path(path_type=Path), default=FOLDER, help="Where the weights go.")
-@click.option("--layers", default=6, help="Encoder layers that are kept.")
-@click.option("--epochs", default=8, help="Times every phrase is seen, each time in another turn.")
+@click.option("--layers", default=4, help="Encoder layers that are kept.")
+@click.option("--epochs", default=7, help="Rounds over the phrases, each phrase in another turn every time.")
 def main(minilm: Path, folder: Path, layers: int, epochs: int) -> None:
     """Train on the phrases beside this file."""
     torch.set_num_threads(1)

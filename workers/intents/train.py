@@ -14,8 +14,11 @@ from workers.engines.intents_encoder import plain
 from workers.intents.compose import compose
 
 Phrases = Mapping[Intent, Sequence[str]]
-STILL = ("embeddings.", "encoder.layer.0.", "encoder.layer.1.")
+STILL = ("embeddings.",)
 """What keeps its general knowledge of the language."""
+
+EACH = 320
+"""Turns of every intent in one epoch, however many phrases it has."""
 
 Weights = dict[str, torch.Tensor]
 
@@ -42,7 +45,7 @@ def fine_tune(
     width = grown["embeddings.LayerNorm.weight"].shape[0]
     grown["head.weight"], grown["head.bias"] = torch.randn(len(ORDER), width) * 0.02, torch.zeros(len(ORDER))
     moving = [tensor.requires_grad_() for name, tensor in grown.items() if not name.startswith(STILL)]
-    steps = epochs * -(-sum(map(len, phrases.values())) // size)
+    steps = epochs * -(-EACH * len(phrases) // size)
     optimiser = torch.optim.AdamW(moving, lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps + 1, pct_start=0.1)
     for _ in range(epochs):
@@ -57,11 +60,11 @@ def fine_tune(
 
 
 def _shuffled(phrases: Phrases, dice: random.Random, size: int) -> Iterator[tuple[list[str], torch.Tensor]]:
-    """Yield one epoch in batches of like length: every phrase once, each inside a turn composed anew."""
+    """Yield one epoch in batches of like length: as many of every intent, each composed anew."""
     pairs = [
         (plain(compose(phrase, intent, phrases, dice)), ORDER.index(intent))
-        for intent in phrases
-        for phrase in phrases[intent]
+        for intent, some in phrases.items()
+        for phrase in _draw(some, dice)
     ]
     dice.shuffle(pairs)
     several = 8 * size
@@ -72,3 +75,9 @@ def _shuffled(phrases: Phrases, dice: random.Random, size: int) -> Iterator[tupl
     dice.shuffle(parts)
     for part in parts:
         yield [turn for turn, _ in part], torch.tensor([index for _, index in part])
+
+
+def _draw(phrases: Sequence[str], dice: random.Random) -> list[str]:
+    """Return EACH phrases: all of them as often as they fit, and a random few more."""
+    whole, more = divmod(EACH, len(phrases))
+    return [*phrases] * whole + dice.sample(phrases, more)
