@@ -15,9 +15,9 @@ from models.intent import Intent, Understanding
 from models.reply import Action, Reply
 from models.text import RawText, RedactedText, Said, Speaker, Tag
 from receptionist.conversation.backchannel import is_backchannel
-from receptionist.conversation.echo import is_echo
 from receptionist.conversation.commands import is_command
 from receptionist.conversation.consent import answer_consent
+from receptionist.conversation.echo import is_echo
 from receptionist.conversation.greet import recognise
 from receptionist.conversation.honour import KEYPAD
 from receptionist.conversation.match import anybody

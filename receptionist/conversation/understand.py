@@ -61,9 +61,12 @@ def _intent(said: RedactedText, dialogue: Dialogue, asked: str, business: Busine
         return Intent.UNCLEAR, SURE, ""
     if is_emergency(said, business.emergency_words if business else ()):
         return Intent.EMERGENCY, SURE, ""
+    short = answer(said, asked)
+    if asked in CONSENT and short is Intent.AFFIRM:
+        return short, SURE, ""
     if privacy := privacy_asked(said):
         return Intent.PRIVACY_REQUEST, SURE, privacy
-    if short := answer(said, asked):
+    if short:
         return short, SURE, ""
     intent, confidence = _classified(said, dialogue)
     if intent is Intent.EMERGENCY and denies_emergency(said):

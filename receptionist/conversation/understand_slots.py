@@ -24,12 +24,12 @@ _THERE_NOW = re.compile(r"\b(?:my appointment(?:'s| is| was)?|i(?:'m| am| was|'v
     r"cannot (?:make it|come)|won't be able to (?:make it|come)|used to be|was)(?: (?:it|on|for|at|the|this|next|in|set|scheduled|booked|until|before))* $")  # fmt: skip
 _PAST = re.compile(r"^(?:yesterday|last )")
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|concerning|in regards? to|with regards? to|because(?: of)?|to do with|the reason is|my question is|question on|having (?:trouble|problems?|issues?) with|(?:problem|trouble|issue) with|"
+    r"\b(?:(?<!how )(?<!what )about|regarding|concerning|in regards? to|with regards? to|because(?: of)?|to do with|the reason is|my question is|question on|having (?:trouble|problems?|issues?) with|(?:problem|trouble|issue) with|"
     r"(?:calling|called|call) (?:for|to (?:see|ask|find out|check) (?:about|if|whether))|wondering (?:if|whether|about)|let (?:him|her|them|<PERSON_\d+>) know(?: that)?|tell (?:him|her|them|<PERSON_\d+>)(?: that)?)\s+(?P<what>.+)",
     re.IGNORECASE,
 )
 _SYMPTOM = re.compile(
-    r"\b(?P<what>(?:my|our|the) (?:[\w']+ ){1,3}(?:hurts?|aches?|is|are|has|have|keeps?|won't|doesn't|broke|came|fell|got|started|stopped|isn't|needs?|leaks?|makes?|making)\b.*)",
+    r"\b(?P<what>(?:my|our|the) (?!(?:[a-z]+ )?(?:name|number|email|address|phone|appointment|card|birthday|date)\b)(?:[\w']+ ){1,3}(?:hurts?|aches?|is|are|has|have|keeps?|won't|doesn't|broke|came|fell|got|started|stopped|isn't|needs?|leaks?|makes?|making)\b.*)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -129,5 +129,9 @@ def _reason(said: str) -> str:
     if match is None:
         return ""
     phrase = _ENDS.split(match["what"].strip(), maxsplit=1)[0].strip(" ,.")
+    for one in reversed(find_when(phrase)):
+        bare = phrase[: one.start] + phrase[one.end :]
+        if not re.search(r"\w{3}", re.sub(r"<[A-Z_]+_\d+>", "", bare)):
+            return ""
     words = phrase.split()
-    return " ".join(words[:LONGEST_REASON]) if words else ""
+    return " ".join(words[:LONGEST_REASON]) if re.search(r"[a-z]{3}", phrase.lower().replace("<person", "")) else ""

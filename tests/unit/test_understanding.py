@@ -19,7 +19,8 @@ def heard(said: str, asked: str = "") -> tuple[Intent, dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "said", ["yes", "Yes, please.", "yeah sure", "okay", "of course", "go ahead", "that would be fine", "sure, why not"]
+    "said",
+    ["yes", "Yes, please.", "yeah sure", "okay", "of course", "go ahead", "yes you can remember me", "sure, why not"],
 )
 def test_an_explicit_yes_is_consent(said: str) -> None:
     assert heard(said, "remember")[0] is Intent.AFFIRM
@@ -29,7 +30,7 @@ def test_an_explicit_yes_is_consent(said: str) -> None:
     "said",
     ["uh", "mm", "mhm", "uh huh", "i guess?", "i guess so", "what?", "maybe", "right", "yes and no", "...",
     "hm okay i guess",
-     "sorry what was that", "i don't know", "thank you"],
+     "okay but who can see that", "i don't know", "thank you"],
 )  # fmt: skip
 def test_a_murmur_a_hedge_or_a_question_is_no_consent(said: str) -> None:
     assert heard(said, "remember")[0] is not Intent.AFFIRM
