@@ -125,8 +125,8 @@ ENGLISH: Mapping[str, str] = {
     "privacy.no_texts": "All right, I won't text you.",
     "privacy.allowed": "Thank you, I've noted your yes. You can take it back at any time.",
     "privacy.allow_withheld": "Your number is hidden, so I have nothing to note that under.",
-    "privacy.news": "Our privacy rules have changed since you agreed to them. They're on our privacy page, and your old "
-    "yes covers nothing new.",
+    "privacy.news": "Our privacy rules have changed since you agreed to them. They're on our privacy page, "
+    "and your old yes covers nothing new.",
     "privacy.correct": "I can pass on a correction.",
     "privacy.no_training": "Your calls aren't used for training unless you say yes to it, and I won't ask.",
     "privacy.call_me": "Of course, {name}.",

@@ -36,6 +36,8 @@ _ENDS = re.compile(
     r"[.?!;]|,? (?:and )?(?:my (?:phone )?number|my name|you can (?:reach|call)|call me|please call|thank|thanks|please$|i'm at|reach me|bye)\b.*|<PHONE_\d+>.*",
     re.IGNORECASE,
 )
+_ANY_TAG = re.compile(r"<[A-Z_]+_\d+>")
+_A_WORD = re.compile(r"[^\W\d_]{3}")
 LONGEST_REASON = 16
 """Words of a reason that are kept."""
 
@@ -129,9 +131,9 @@ def _reason(said: str) -> str:
     if match is None:
         return ""
     phrase = _ENDS.split(match["what"].strip(), maxsplit=1)[0].strip(" ,.")
+    rest = phrase
     for one in reversed(find_when(phrase)):
-        bare = phrase[: one.start] + phrase[one.end :]
-        if not re.search(r"\w{3}", re.sub(r"<[A-Z_]+_\d+>", "", bare)):
-            return ""
-    words = phrase.split()
-    return " ".join(words[:LONGEST_REASON]) if re.search(r"[a-z]{3}", phrase.lower().replace("<person", "")) else ""
+        rest = rest[: one.start] + rest[one.end :]
+    if not _A_WORD.search(_ANY_TAG.sub("", rest)):
+        return ""
+    return " ".join(phrase.split()[:LONGEST_REASON])

@@ -208,7 +208,7 @@ def _until_the_end(talk: Conversation) -> str:
 
 def test_a_first_caller_is_asked_once_at_the_end_and_a_yes_is_a_yes() -> None:
     talk = Conversation()
-    assert _until_the_end(talk) .startswith("Before you go, may I remember your name and")
+    assert _until_the_end(talk).startswith("Before you go, may I remember your name and")
     talk.says("yes please", Intent.AFFIRM)
     assert talk.ended
     assert talk.call.consent[Purpose.REMEMBERING] is True

@@ -102,6 +102,10 @@ def test_the_value_asked_for_is_taken_and_nothing_read_into_it(said: str, asked:
         ("i want to leave a message about my crown, my number is <PHONE_1>", "reason", "my crown"),
         ("i need an appointment as soon as possible", "urgent", "yes"),
         ("good morning i need an appointment", "time", None),
+        ("i need an appointment, my number is <PHONE_1>", "reason", None),
+        ("how about thursday at three", "reason", None),
+        ("this is <PERSON_1> calling for <PERSON_2>", "reason", None),
+        ("leave a message please it's about the leak under the sink", "reason", "the leak under the sink"),
     ],
 )
 def test_particulars_are_picked_out_in_redacted_words(said: str, slot: str, value: str | None) -> None:
