@@ -15,6 +15,7 @@ from receptionist.conversation.patterns_everyday import everyday
 from receptionist.conversation.patterns_numbers import Expected, everyday_emergency, judge
 from receptionist.conversation.patterns_places import organizations, places
 from receptionist.conversation.patterns_runs import HOMOPHONES, Run, runs_of
+from receptionist.conversation.patterns_secret import secrets_read_out
 from receptionist.conversation.patterns_split import chains, kind_of
 from receptionist.conversation.patterns_spoken import spoken
 from receptionist.conversation.patterns_written import written
@@ -92,6 +93,7 @@ def _recognise_line(
     found += streets
     judged = _judged(line, keys, expected, frozenset(busy), found)
     slot = expected.slot if expected.direct else ""
+    found += secrets_read_out(line, keys, slot, busy)
     if slot == "secret":
         found += _secret(line)
     found += names(line, slot)

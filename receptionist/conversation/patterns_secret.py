@@ -1,0 +1,76 @@
+"""Secrets read out: after a word like card, code or social, digits go with everything a transcriber makes of digits."""
+
+from collections.abc import Collection, Sequence
+
+from models.text import PiiType
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_context import TYPES, Key
+from receptionist.conversation.patterns_runs import HOMOPHONES
+from receptionist.conversation.redact_line import Found, Line
+
+SECRETS = frozenset({"card", "security", "social", "last"})
+_MISHEARD_WORDS = "time line dime nein niner hive heaven hate tin double triple treble oh"
+MISHEARD = HOMOPHONES | frozenset(_MISHEARD_WORDS.split())
+"""What a transcriber writes for single digits, and what announces a repeated one; read as digits near a secret only."""
+
+GAP = 3
+"""Words between two pieces of one secret: "then, uh"."""
+
+LEAST_DIGITS = 3
+"""A security code is the shortest secret."""
+
+REACH = 40
+"""Tokens after an announcing word in which its secret is read out."""
+
+_QUANTITY_WORDS = (
+    "dollar dollars bucks cents pounds euros percent % o'clock am pm a.m p.m minutes hours days weeks months years "
+    "people times crowns cards items pieces appointments"
+)
+QUANTITY = frozenset(_QUANTITY_WORDS.split())
+
+
+def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collection[int]) -> list[Found]:
+    """Return the stretches in which a secret that was asked for (``slot``) or announced (``keys``) is read out.
+
+    ``busy`` are tokens of days, times and prices, which are no part of one.
+    """
+    found: list[Found] = []
+    if slot in SECRETS:
+        found += _swept(line, 0, len(line.tokens), TYPES[slot], busy)
+    for key in keys:
+        if key.name in SECRETS:
+            first = line.token_at(key.end - 1) + 1
+            after = (line.token_at(other.start) for other in keys if other.start >= key.end)
+            found += _swept(line, first, min(first + REACH, len(line.tokens), *after), key.type, busy)
+    return found
+
+
+def _swept(line: Line, first: int, end: int, type_: PiiType, busy: Collection[int]) -> list[Found]:
+    """Return clusters of digits and misheard digits between two tokens that are long enough for a secret."""
+    clusters: list[list[int]] = []
+    for at in range(first, end):
+        if at in busy or not _like_a_digit(line, at):
+            continue
+        if clusters and _words_between(line, clusters[-1][-1], at) <= GAP:
+            clusters[-1].append(at)
+        else:
+            clusters.append([at])
+    return [line.found(one[0], one[-1], type_) for one in clusters if _is_secret(line, one)]
+
+
+def _like_a_digit(line: Line, at: int) -> bool:
+    if line.word(at + 1) in QUANTITY or line.word(at - 1) in ("$", "£", "€"):
+        return False
+    return line.kind(at) is Kind.DIGITS or (line.kind(at) is Kind.WORD and line.word(at) in MISHEARD)
+
+
+def _words_between(line: Line, last: int, at: int) -> int:
+    return sum(line.kind(between) in (Kind.WORD, Kind.LETTER) for between in range(last + 1, at))
+
+
+def _is_secret(line: Line, cluster: Sequence[int]) -> bool:
+    """Three digits, one of which at least was heard as such, or a row of nothing but misheard ones."""
+    heard = sum(len(line.word(at)) for at in cluster if line.kind(at) is Kind.DIGITS)
+    misheard = sum(line.kind(at) is Kind.WORD for at in cluster)
+    row = cluster[-1] - cluster[0] + 1 <= 2 * len(cluster)
+    return heard + misheard >= LEAST_DIGITS and (heard > 0 or row) and (heard >= misheard or row)

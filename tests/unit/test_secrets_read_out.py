@@ -1,0 +1,50 @@
+"""Card, code and social digits go with everything a transcriber makes of them; what is no secret stays."""
+
+import pytest
+
+from models.text import RawText, Said, Speaker
+from receptionist.conversation.redact import redact_call
+
+
+class Blind:
+    """A finder that finds nothing: the recognisers are on their own."""
+
+    def find(self, text: RawText) -> tuple[()]:
+        return ()
+
+
+ASKED = (
+    ("What is your card number?", "It's free time, time, zero time, two, eight, seven, time.", "It's <CARD_1>."),
+    ("Can I have the card number please?", "It's 4532, then time 18, double 543, and 0091.", "It's <CARD_1>."),
+    ("What's the security code on the back?", "Uh, won too ate.", "Uh, <CARD_SECURITY_1>."),
+    ("What are the last four of your social?", "oh for to nine", "<NATIONAL_ID_1>"),
+)
+UNTOUCHED = (
+    "We need 3 crowns and 2 fillings by March 4th at 10:30, around 250 dollars.",
+    "Can I pay by card on Thursday at two thirty?",
+    "My card was charged 49 dollars for two visits.",
+    "Is there a code for the door at the front too?",
+)
+
+
+def redacted(*turns: tuple[Speaker, str]) -> str:
+    said = [Said(who, RawText(text)) for who, text in turns]
+    return redact_call(said, Blind()).turns[-1].text
+
+
+@pytest.mark.parametrize(("question", "answer", "kept"), ASKED)
+def test_a_secret_that_was_asked_for_goes_whole_however_it_was_heard(question: str, answer: str, kept: str) -> None:
+    assert redacted((Speaker.AGENT, question), (Speaker.CALLER, answer)) == kept
+
+
+def test_a_secret_that_was_announced_goes_whole_and_the_words_around_it_stay() -> None:
+    said = "card ending in 4412, expires 0927, and the three digits are 3 line 1"
+    kept = redacted((Speaker.CALLER, said))
+    assert not any(piece in kept for piece in ("4412", "0927", " 3 ", "line"))
+    assert "ending in" in kept
+    assert "expires" in kept
+
+
+@pytest.mark.parametrize("said", UNTOUCHED)
+def test_prices_times_and_quantities_near_a_card_stay(said: str) -> None:
+    assert redacted((Speaker.CALLER, said)) == said
