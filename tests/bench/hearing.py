@@ -19,7 +19,7 @@ from faster_whisper import WhisperModel
 from whisper import load_model
 from whisper.normalizers import EnglishTextNormalizer
 
-from models.audio import HEARING_RATE, Audio
+from models.audio import HEARING_RATE, PHONE_RATE, Audio
 from receptionist.telephony.codec import resample
 from tests.bench.redaction_voices import voices
 from tests.sounds import noisy, on_the_line, quiet
@@ -99,7 +99,8 @@ def _clips(
 
 
 def _line(audio: Audio, noise: float | None, seed: int) -> Audio:
-    wave = np.concatenate([quiet(0.2), np.frombuffer(audio.pcm, "<i2") / 32768, quiet(0.2)])
+    pcm = resample(audio.pcm, audio.rate, PHONE_RATE)
+    wave = np.concatenate([quiet(0.2), np.frombuffer(pcm, "<i2") / 32768, quiet(0.2)])
     return on_the_line(wave) if noise is None else noisy(on_the_line(wave), noise, seed)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from workers.engines.decoded import Decoded
-from workers.engines.hallucination import made_up, words_of
+from workers.engines.hallucination import echoes, made_up, words_of
 
 LOOP = "I'm going to go. " * 12
 
@@ -65,3 +65,16 @@ def test_music_signs_and_sound_descriptions_are_no_words(text: str, words: str) 
 )
 def test_a_loop_is_told_from_a_number_said_twice(text: str, repeats: bool) -> None:
     assert Decoded(text, -0.1, 0.0).repeats is repeats
+
+
+@pytest.mark.parametrize(
+    ("text", "echo"),
+    [
+        ("How can I help you today? How can I help you today?", True),
+        ("Hello.", False),
+        ("Hello, how can I get there?", False),
+        ("Thank you for calling.", False),
+    ],
+)
+def test_the_opening_repeated_is_an_echo(text: str, echo: bool) -> None:
+    assert echoes(text, "Hello, thank you for calling. How can I help you today?") is echo

@@ -49,3 +49,12 @@ def made_up(decoded: Decoded, voiced_seconds: float) -> bool:
         return True
     doubtful = decoded.log_probability < FAINT_LOG_PROBABILITY or decoded.no_speech > NO_SPEECH_LIMIT / 2
     return bool(CREDITS.search(decoded.text)) and (voiced_seconds < FAINT_SECONDS or doubtful)
+
+
+def echoes(text: str, opening: str) -> bool:
+    """Tell whether the words are only sentences of the opening: what the model repeats when it understands nothing."""
+    return bool(opening) and _sentences(text) <= _sentences(opening)
+
+
+def _sentences(text: str) -> set[str]:
+    return {part.strip().lower() for part in re.split(r"[.?!]", text) if part.strip()}

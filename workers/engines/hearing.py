@@ -13,7 +13,7 @@ from receptionist.telephony.activity import load_silero
 from receptionist.telephony.codec import resample
 from workers.engines.ctranslate import CTranslateDecoder
 from workers.engines.decoded import Decoded, Decoder, Sound, Stock
-from workers.engines.hallucination import LEAST_VOICED_SECONDS, made_up, words_of
+from workers.engines.hallucination import LEAST_VOICED_SECONDS, echoes, made_up, words_of
 from workers.engines.voiced import FRAME_SECONDS, speech_probabilities
 from workers.engines.whisper import WhisperDecoder
 
@@ -51,9 +51,10 @@ class Hearing:
         voiced = FRAME_SECONDS * float((speech_probabilities(self._silero, sound) >= VOICED_PROBABILITY).sum())
         if voiced < LEAST_VOICED_SECONDS:
             return nothing
-        decoded = self._believed(sound, language, f"{vocabulary} {OPENINGS.get(language, '')}".strip())
+        opening = OPENINGS.get(language, "")
+        decoded = self._believed(sound, language, f"{vocabulary} {opening}".strip())
         words = words_of(decoded.text)
-        if not words or made_up(decoded, voiced):
+        if not words or made_up(decoded, voiced) or echoes(words, opening):
             return nothing
         return Heard(words, min(decoded.log_probability, 0.0), audio.seconds)
 
