@@ -80,7 +80,10 @@ class House:
         raise ProcessGaveUp(f"not ready after {READY_SECONDS:.0f} seconds ({told}); see {self.data_dir / 'logs'}")
 
     def mind(self) -> None:
-        """Start again what has died; call it now and then."""
+        """Start again what has died; call it now and then, from a thread that lives as long as the house.
+
+        A process of the house ends with the thread that started it, so that nothing outlives a killed house.
+        """
         self._processes.mind()
 
     def stop(self) -> None:

@@ -2,10 +2,9 @@
 
 import os
 import signal
-import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import psutil
 import pytest
@@ -14,6 +13,7 @@ from models.call import CallState
 from receptionist.cli.demo import await_summary
 from receptionist.cli.demo_script import FIRST_CALL
 from receptionist.simulator.place import place_call
+from receptionist.simulator.report import CallReport
 from tests.e2e.conftest import ACCOUNT, TOKEN, Running
 
 pytestmark = pytest.mark.e2e
@@ -27,22 +27,17 @@ def kill_worker() -> list[int]:
     return [worker.pid for worker in workers]
 
 
-@contextmanager
-def minded(running: Running) -> Iterator[None]:
-    """Let the house start again what dies, as ``receptionist up`` does."""
-    over = threading.Event()
+def while_minded(running: Running, work: Callable[[], CallReport]) -> CallReport:
+    """Do ``work`` while the house starts again what dies.
 
-    def mind() -> None:
-        while not over.wait(0.2):
+    The minding stays on this thread, as in ``receptionist up``: a process dies with the thread that started it.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        done = beside.submit(work)
+        while not done.done():
             running.house.mind()
-
-    thread = threading.Thread(target=mind)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+            wait([done], timeout=0.2)
+        return done.result()
 
 
 def test_a_worker_killed_between_turns_does_not_end_the_call(running: Running) -> None:
@@ -53,8 +48,9 @@ def test_a_worker_killed_between_turns_does_not_end_the_call(running: Running) -
             killed.extend(kill_worker())
 
     began = time.time()
-    with minded(running):
-        report = place_call(
+    report = while_minded(
+        running,
+        lambda: place_call(
             running.url,
             ACCOUNT,
             TOKEN,
@@ -63,9 +59,10 @@ def test_a_worker_killed_between_turns_does_not_end_the_call(running: Running) -
             on_event=kill_once,
             settle=1.5,
             longest=150,
-        )
-        record = await_summary(running.desk, began)
-        running.house.wait_until_ready()
+        ),
+    )
+    record = await_summary(running.desk, began)
+    running.house.wait_until_ready()
     assert killed
     assert record.state is CallState.ENDED
     assert report.streams == 1
