@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
+from receptionist.privacy.append_only import command_parts, is_append_only
 from receptionist.privacy.likely import Likely
 from receptionist.privacy.unwrap import unwrap
 
@@ -13,13 +15,18 @@ WINDOW = 64 * 1024 * 1024
 OVERLAP = 64 * 1024
 """Large files are read in windows that overlap, bytes."""
 
-READABLE = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){6,}")
+LETTER = rb"(?:[\x09\x0a\x0d\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})"
+WHOLE = re.compile(LETTER + rb"+")
+READABLE = re.compile(LETTER + rb"{6,}")
 """Runs of bytes that can be text; in ciphertext, chance letters stand between other bytes."""
 
 SHORT = 6
-"""A shorter value counts only in a run of LONG bytes, or alone: by chance three letters stand anywhere."""
+"""A shorter value counts only in a text, or in a run of LONG bytes: by chance three letters stand anywhere."""
 
-LONG = 12
+LONG = 20
+
+REMEMBERED = 200_000
+"""Of so many pieces of data what was found in them is remembered: a value in the store stands in its files again."""
 
 BETWEEN = "\x00"
 """Stands between runs, so that nothing matches across them."""
@@ -67,21 +74,33 @@ class Search:
                 index.add_digits(number, value.digits)
             else:
                 index.add_words(number, value.text, inside=value.inside)
+        self._known: dict[bytes, Sequence[tuple[int, bool]]] = {}
 
     def find(self, place: str, data: bytes) -> Iterator[Finding]:
         """Yield each value that can be read in ``place``'s data, once."""
+        digest = blake2b(data, digest_size=16).digest()
+        if digest not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[digest] = tuple(self._read(data))
+        yield from (Finding(place, number, wrapped) for number, wrapped in self._known[digest])
+
+    def _read(self, data: bytes) -> Iterator[tuple[int, bool]]:
+        """Yield each value, counted from 1, that can be read in the data, and whether a wrapping had to be undone."""
         found: set[int] = set()
         for layer in unwrap(data):
             runs = READABLE.findall(layer)
-            long = [layer] if len(layer) < LONG else [run for run in runs if len(run) >= LONG]
+            long = [layer] if WHOLE.fullmatch(layer) else [run for run in runs if len(run) >= LONG]
             for least, some in ((SHORT, runs or long), (LONG, long)):
+                if not some:
+                    continue
                 text = _text(some)
                 for start in range(0, len(text), PIECE):
                     end = start + PIECE + LONGEST
                     for number in self._likely[least].among(text[start:end]):
                         if number not in found and self._values[number].pattern.search(text, start, end):
                             found.add(number)
-                            yield Finding(place, number + 1, wrapped=layer != data)
+                            yield number + 1, layer != data
 
 
 def search_parts(parts: Iterable[tuple[str, bytes]], search: Search) -> Iterator[Finding]:
@@ -112,8 +131,10 @@ def _search_file(file: Path, search: Search) -> Iterator[Finding]:
     try:
         with file.open("rb") as stream:
             window = stream.read(WINDOW)
+            commands = is_append_only(window)
             while window:
-                found = set(search.find(str(file), window)) - seen
+                parts = command_parts(window) if commands else [window]
+                found = {finding for part in parts for finding in search.find(str(file), part)} - seen
                 seen |= found
                 yield from sorted(found, key=lambda finding: finding.value)
                 more = stream.read(WINDOW)

