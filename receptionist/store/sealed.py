@@ -20,7 +20,7 @@ NONCE_BYTES = 12
 
 def joined(*parts: str | bytes) -> bytes:
     """Return parts with their lengths before them, so that no two lists of parts give the same bytes."""
-    raw = [part.encode() if isinstance(part, str) else part for part in parts]
+    raw = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
     return b"".join(len(part).to_bytes(4, "big") + part for part in raw)
 
 

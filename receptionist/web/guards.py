@@ -63,7 +63,7 @@ def guard(app: Flask, desk: Desk) -> None:
         token = request.cookies.get(session_cookie(desk.settings), "")
         background = request.headers.get("X-Background") == "1"
         g.session = read_session(desk, token, extend=not background) if _TOKEN.fullmatch(token) else None
-        if request.method == "POST" and not hmac.compare_digest(request.form.get("csrf", ""), _form_mark(form_key)):
+        if request.method == "POST" and not _is_ours(request.form.get("csrf", ""), form_key):
             log.warning("forged or old form refused", extra={"endpoint": request.endpoint})
             return answer_trouble(400)
         if request.endpoint in PUBLIC:
@@ -158,6 +158,11 @@ def _form_mark(key: bytes) -> str:
     """Bind a form to the browser's form cookie and to the session, if there is one."""
     session: Session | None = g.get("session")
     return mark(key, f"{g.form}|{session.token if session else ''}")
+
+
+def _is_ours(token: str, key: bytes) -> bool:
+    """Return whether a form's token is the one this browser was given; it may be any text."""
+    return hmac.compare_digest(token.encode(), _form_mark(key).encode())
 
 
 def _answer_error(error: Exception) -> AnyResponse:

@@ -10,7 +10,7 @@ from receptionist.privacy.leaks import Search, search_parts
 from receptionist.store.cells import Set
 from receptionist.store.memory import MemoryCells
 from receptionist.store.open import Stores, open_stores
-from receptionist.store.sealed import derive, joined, seal, unseal
+from receptionist.store.sealed import derive, digest, joined, seal, unseal
 from tests.privacy.lived_in import PLANTED, lived_in
 from tests.twins_store import MAP, SetClock, stores_on
 
@@ -114,3 +114,7 @@ def test_a_number_is_no_key_name_and_no_bare_hash_of_it() -> None:
     assert one.over.caller != other.over.caller
     assert derive(KEY, "a") != derive(KEY, "b")
     assert not any("4155550132" in key for key in one.stores.vault.cells.scan(""))
+
+
+def test_what_no_text_can_hold_is_a_key_name_all_the_same() -> None:
+    assert len(digest(b"\x01" * 32, "token", "\ud800")) == 64

@@ -1,11 +1,12 @@
 """Forged forms, headers, roles, and errors that say nothing."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from models.record import Role
+from models.record import Account, Role
 from receptionist.desk import Desk
 from receptionist.web.roles import MAY, PUBLIC
 from tests.twins_phone import PUBLIC as ADDRESS
@@ -46,7 +47,7 @@ def visit(desk: Desk) -> Callable[[], Visitor]:
     return lambda: Visitor(app, desk)
 
 
-@pytest.mark.parametrize("token", ["", "0" * 64, "nonsense"])
+@pytest.mark.parametrize("token", ["", "0" * 64, "nonsense", "schlüssel-\u2603" * 8, "\x00", "%ff"])
 @pytest.mark.parametrize(("path", "page", "form"), FORMS, ids=[path for path, _, _ in FORMS])
 def test_a_form_without_its_token_does_nothing(
     path: str, page: str, form: dict[str, str], token: str, visit: Callable[[], Visitor], desk: Desk
@@ -59,6 +60,28 @@ def test_a_form_without_its_token_does_nothing(
 
 def test_a_login_form_cannot_be_forged_either(visit: Callable[[], Visitor]) -> None:
     assert visit().post("/login", "/login", csrf="0" * 64, email="a@example.com", password="x").status_code == 400
+
+
+ODD = ("é", "\u2603\U0001f511", "\x00", "%ff%fe", "٣٤٥٦٧٨", "0" * 3000)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_letters_in_what_is_compared_are_refused_and_break_nothing(
+    odd: str, visit: Callable[[], Visitor], desk: Desk
+) -> None:
+    assert visit().post("/login", "/login", email=odd, password=odd).status_code == 401
+    assert visit().post("/link", "/link?token=x", token=odd).status_code == 410
+    desk.accounts.save(
+        Account("coded@example.com", Role.STAFF, code_secret="JBSWY3DPEHPK3PXP" * 2, recovery=("0" * 64,))
+    )
+    token = desk.gate.issue("second", json.dumps({"email": "coded@example.com", "endpoint": "dashboard.home"}), 300)
+    answer = visit().post("/second", "/login", token=token, code=odd)
+    assert answer.status_code == 401
+    assert visit().post("/second", "/login", token=odd, code=odd).status_code == 303
+    client = visit().client
+    for name in ("__Host-receptionist", "__Host-receptionist-form"):
+        client.set_cookie(name, odd.replace("\x00", ""), domain=ADDRESS.removeprefix("https://").partition("/")[0])
+    assert client.get("/dashboard/today", base_url=ADDRESS).status_code == 303
 
 
 def test_the_token_of_one_session_is_worth_nothing_in_another(visit: Callable[[], Visitor]) -> None:

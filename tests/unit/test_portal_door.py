@@ -48,6 +48,13 @@ def test_a_code_by_text_opens_the_page(visitor: Visitor) -> None:
     assert visitor.phone.texts[0][0] == NUMBER
 
 
+@pytest.mark.parametrize("odd", ["é", "\u2603\U0001f511", "\x00", "%ff%fe", "٣٤٥٦٧٨"])
+def test_odd_letters_are_a_wrong_code_or_an_old_form_and_break_nothing(visitor: Visitor, odd: str) -> None:
+    visitor.ask(NUMBER)
+    assert visitor.post("/code", "/code", code=odd).status_code == 401
+    assert visitor.post("/code", "/code", code=odd, csrf=odd).status_code == 400
+
+
 @pytest.mark.parametrize(
     "number", [UNKNOWN, OPTED_OUT, "+266696687", "anonymous", "sip:me@example.com", "12", "", "x" * 300]
 )

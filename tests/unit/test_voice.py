@@ -39,7 +39,9 @@ ROUTES = ["incoming", "resume", "dial", "turn", "fallback", "status"]
 
 
 @pytest.mark.parametrize("path", [*(f"/voice/{name}" for name in ROUTES), "/sms/incoming"])
-@pytest.mark.parametrize("signature", [None, "", "d3Jvbmc=", sign("54321", f"{PUBLIC}/voice/incoming", FIELDS)])
+@pytest.mark.parametrize(
+    "signature", [None, "", "d3Jvbmc=", "w\xf6rd\xff", sign("54321", f"{PUBLIC}/voice/incoming", FIELDS)]
+)
 def test_an_unsigned_or_mis_signed_webhook_is_refused_and_nothing_is_done(
     line: Line, path: str, signature: str | None
 ) -> None:
