@@ -6,7 +6,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +18,7 @@ from models.text import Speaker
 from receptionist.bootstrap import open_desk
 from receptionist.cli.accounts import add_account
 from receptionist.cli.demo_script import CALLED, CALLER, CANARIES, FIRST_CALL, SECOND_CALL, Line
+from receptionist.cli.demo_stages import Stages, metrics_of, told
 from receptionist.cli.house import House
 from receptionist.cli.leaks import scan_everything
 from receptionist.cli.processes import ProcessGaveUp
@@ -78,6 +79,7 @@ def play(house: House, desk: Desk, account: str, token: str, carrier: Carrier) -
     for title, lines in (("A first call", FIRST_CALL), ("The same caller again", SECOND_CALL)):
         click.secho(f"\n{title}", bold=True)
         began = desk.clock.now()
+        follow = Follower(house.url)
         report = place_call(
             house.url,
             account,
@@ -87,10 +89,11 @@ def play(house: House, desk: Desk, account: str, token: str, carrier: Carrier) -
             to_number=CALLED,
             carrier=carrier,
             settle=PATIENT_SECONDS,
-            on_event=lambda name, details: tell(f"  ... {name}") if name in ("caller", "ringing") else None,
+            on_event=follow,
         )
         record = await_summary(desk, began)
-        show(lines, report, record)
+        click.echo("  Waits in milliseconds; hearing and what follows go on while the end of a turn is being decided.")
+        show(lines, report, record, follow.parts)
     profile = desk.callers.profile(desk.callers.key(CALLER))
     if profile is None:
         raise StepFailed("the caller agreed to be remembered, but no profile is there")
@@ -100,6 +103,23 @@ def play(house: House, desk: Desk, account: str, token: str, carrier: Carrier) -
         click.echo(f"  {finding}")
     if findings:
         raise StepFailed("something that was said is readable")
+
+
+class Follower:
+    """Tells what a call does while it goes on, and reads after each turn what its wait was made of."""
+
+    def __init__(self, url: str) -> None:
+        self._stages, self._turn = Stages(metrics_of(url)), 0
+        self.parts: dict[int, Mapping[str, float]] = {}
+        """Seconds by stage of each turn."""
+
+    def __call__(self, name: str, details: Mapping[str, object]) -> None:
+        """Take note of an event; a turn is over when the next begins or the stream ends."""
+        if name in ("caller", "ringing"):
+            tell(f"  ... {name}")
+        if name in ("caller", "stream_ended"):
+            self.parts[self._turn] = self._stages.since()
+            self._turn += 1
 
 
 def await_summary(desk: Desk, began: float) -> CallRecord:
@@ -117,7 +137,9 @@ def await_summary(desk: Desk, began: float) -> CallRecord:
     raise StepFailed("no summary was written")
 
 
-def show(lines: Sequence[Line], report: CallReport, record: CallRecord) -> None:
+def show(
+    lines: Sequence[Line], report: CallReport, record: CallRecord, parts: Mapping[int, Mapping[str, float]]
+) -> None:
     """Print a call turn by turn; raises StepFailed if a turn was not answered."""
     kept = [turn for turn in record.transcript if turn.who is Speaker.CALLER]
     answered = [turn for turn in record.transcript if turn.who is Speaker.AGENT]
@@ -129,7 +151,8 @@ def show(lines: Sequence[Line], report: CallReport, record: CallRecord) -> None:
         click.echo(f"\n  said       {line.words}")
         click.echo(f"  kept       {kept[at].text}")
         click.echo(f"  answered   {answered[at + 1].text if at + 1 < len(answered) else ''}")
-        click.echo(f"             after {turn.latency_ms:.0f} ms")
+        made_of = told(parts.get(at + 1, {}))
+        click.echo(f"             after {turn.latency_ms:.0f} ms{made_of and f' ({made_of})'}")
     summary = record.summary
     if summary is not None:
         click.echo(f"\n  summary    {summary.summary}")

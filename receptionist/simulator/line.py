@@ -116,7 +116,7 @@ class Line:
             if not self._talking:
                 self._talking, self._talking_since = True, now
             self._quiet_since = now
-            if turn.heard_ms is None and not self._mouth.speaking and received >= self._mouth.waiting_since:
+            if turn.heard_ms is None and not self._mouth.talking and received >= self._mouth.waiting_since:
                 turn.heard_ms = 1000 * (now - self._mouth.waiting_since)
         elif self._playout.empty:
             self._talking = False
@@ -147,7 +147,11 @@ class Line:
     def _sound(self, mulaw: bytes, at: float) -> None:
         self._playout.add(mulaw, at)
         mouth, turn = self._mouth, self._report.turn
-        if not mouth.speaking and not mouth.answered and at >= mouth.waiting_since and voiced(mulaw):
+        if not voiced(mulaw):
+            return
+        if mouth.talking:
+            turn.cut_in |= turn.kind == "speech"
+        elif not mouth.answered and at >= mouth.waiting_since:
             mouth.answered = True
             turn.latency_ms = 1000 * (at - mouth.waiting_since)
             self._on_event("agent", {"turn": turn.turn, "latency_ms": round(turn.latency_ms)})

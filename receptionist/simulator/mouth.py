@@ -43,6 +43,11 @@ class Mouth:
         """Whether a clip is under way."""
         return bool(self._frames)
 
+    @property
+    def talking(self) -> bool:
+        """Whether a clip's last voiced frame is still to come."""
+        return self._voiced_left > 0
+
     def begin(self, now: float, quiet_for: float, talking_for: float) -> Clip | None:
         """Start the next clip if its moment has come and return it.
 

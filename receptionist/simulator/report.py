@@ -21,6 +21,9 @@ class TurnReport:
     heard_ms: float | None = None
     """The same, to the first voiced frame played to the caller; what a caller would call the wait."""
 
+    cut_in: bool = False
+    """Whether the agent's voice came before the last voiced frame of a clip it should have listened to."""
+
     agent_audio: bytes = b""
     """What was played from the start of this clip to the start of the next, 8 kHz mono mu-law."""
 

@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from models.audio import Audio
+from models.audio import PHONE_RATE, Audio
 from receptionist.cli.demo import OURS, free_port
 from receptionist.cli.house import House
 from receptionist.simulator.carrier import Carrier
 from workers.engines.piper import load_voice
 
 ACCOUNT, TOKEN = "AC" + "b" * 32, "bench-token"
+
+PAUSE_SECONDS = 0.8
+"""Of a caller who reads out a number: where an utterance has a ``|``."""
 
 UTTERANCES = (
     "What time do you open on Saturday?",
@@ -25,7 +28,7 @@ UTTERANCES = (
     "Are you open tomorrow?",
     "I would like to book a check-up for Thursday morning.",
     "My name is Robin Hale.",
-    "My number is two one seven, five five five, zero one four two.",
+    "My number is two one seven, | five five five, | zero one four two.",
     "Yes, that's right.",
     "Do you accept insurance?",
     "How long does a filling take?",
@@ -53,7 +56,12 @@ def running_house(**settings: str) -> Iterator[House]:
 def speak_utterances(data_dir: Path) -> list[Audio]:
     """Return the utterances in the receptionist's own kind of voice, at PHONE_RATE."""
     voice = load_voice(data_dir)
-    return [Audio(b"".join(piece.pcm for piece in voice.say(text)), 8000) for text in UTTERANCES]
+    pause = b"\0\0" * int(PAUSE_SECONDS * PHONE_RATE)
+
+    def speak(text: str) -> bytes:
+        return b"".join(piece.pcm for piece in voice.say(text))
+
+    return [Audio(pause.join(speak(part.strip()) for part in text.split("|")), PHONE_RATE) for text in UTTERANCES]
 
 
 def told(line: str) -> None:

@@ -5,67 +5,69 @@ python -m tests.bench.latency
 
 from collections.abc import Callable
 from pathlib import Path
-from statistics import mean, median, quantiles
+from statistics import mean, median
 from tempfile import TemporaryDirectory
-from urllib.request import urlopen
 
-from prometheus_client.parser import text_string_to_metric_families
-
-from receptionist.cli.house import House
+from models.audio import Audio
+from receptionist.cli.demo_stages import Stages, metrics_of
 from receptionist.simulator.place import place_call
-from tests.bench.house import ACCOUNT, TOKEN, UTTERANCES, running_house, speak_utterances, told
+from receptionist.simulator.report import CallReport, OnEvent
+from tests.bench.house import ACCOUNT, TOKEN, running_house, speak_utterances, told
+from tests.bench.table import OURS, Findings, Row, spoken_turns, table, waits
 
 ROUNDS = 2
 TURNS_A_CALL = 4
+SETTLE_SECONDS = 1.2
+"""Of quiet after which a caller takes the agent to have finished: sentences may come apart."""
+
+Place = Callable[[list[Audio], OnEvent], CallReport]
+Parts = dict[str, list[float]]
 
 
-def run(progress: Callable[[str], None]) -> list[dict[str, str]]:
-    """Return a row for voice to voice and one a stage, seconds; about four minutes."""
+def run(progress: Callable[[str], None], rounds: int = ROUNDS) -> Findings:
+    """Return the waits of one call at a time, and what they are made of; two minutes a round of sixteen turns."""
     with TemporaryDirectory() as folder:
         clips = speak_utterances(Path(folder))
+    parts: Parts = {}
     with running_house() as house:
-        waits = []
-        for number in range(ROUNDS * len(UTTERANCES) // TURNS_A_CALL):
-            first = number * TURNS_A_CALL % len(clips)
-            progress(f"latency: call {number + 1}")
-            report = place_call(
-                house.url,
-                ACCOUNT,
-                TOKEN,
-                clips[first : first + TURNS_A_CALL],
-                from_number=f"+121755501{number:02d}",
-                settle=1.2,
-            )
-            waits += [turn.latency_ms / 1000 for turn in report.turns[1:] if turn.latency_ms is not None]
-        stages = stage_means(house)
-    return [row("voice to voice", waits), *({"system": f"  {name}", "mean": f"{value:.3f}"} for name, value in stages)]
+        stages = Stages(metrics_of(house.url))
+
+        def place(mine: list[Audio], on_event: OnEvent) -> CallReport:
+            return place_call(house.url, ACCOUNT, TOKEN, mine, settle=SETTLE_SECONDS, on_event=on_event)
+
+        def follow(name: str, details: object) -> None:
+            if name in ("caller", "stream_ended"):
+                for stage, seconds in stages.since().items():
+                    parts.setdefault(stage, []).append(seconds)
+
+        reports = calls(place, clips, rounds, progress, follow)
+    return Findings({OURS: waits(spoken_turns(reports))}, [_stage(name, values) for name, values in parts.items()])
 
 
-def stage_means(house: House) -> list[tuple[str, float]]:
-    """Return the mean seconds of each stage since the house started."""
-    with urlopen(f"{house.url}/metrics", timeout=5) as answer:
-        families = list(text_string_to_metric_families(answer.read().decode()))
-    samples = {
-        (sample.name, sample.labels.get("stage", "")): sample.value for one in families for sample in one.samples
-    }
-    name = "receptionist_turn_seconds"
-    stages = [stage for key, stage in samples if key == f"{name}_count" and samples[key, stage]]
-    return [(stage, samples[f"{name}_sum", stage] / samples[f"{name}_count", stage]) for stage in stages]
+def calls(
+    place: Place, clips: list[Audio], rounds: int, progress: Callable[[str], None], on_event: OnEvent
+) -> list[CallReport]:
+    """Say every clip ``rounds`` times, a few a call; what a call that ended early left unsaid is said in the next."""
+    left, reports = clips * rounds, []
+    while left:
+        progress(f"  {len(left)} turns left")
+        report = place(left[:TURNS_A_CALL], on_event)
+        left = left[max(1, len(spoken_turns([report]))) :]
+        reports.append(report)
+    return reports
 
 
-def row(name: str, waits: list[float]) -> dict[str, str]:
-    """Return a table's row for some waits, seconds."""
-    cuts = quantiles(waits, n=20) if len(waits) > 1 else [*waits] * 19
+def _stage(name: str, seconds: list[float]) -> Row:
     return {
-        "system": name,
-        "turns": str(len(waits)),
-        "mean": f"{mean(waits):.3f}",
-        "median": f"{median(waits):.3f}",
-        "p90": f"{cuts[17]:.3f}",
-        "p95": f"{cuts[18]:.3f}",
+        "stage": name,
+        "turns": str(len(seconds)),
+        "mean": f"{mean(seconds):.3f}",
+        "median": f"{median(seconds):.3f}",
+        "most": f"{max(seconds):.3f}",
     }
 
 
 if __name__ == "__main__":
-    for one in run(told):
-        print("  ".join(f"{key} {value}" for key, value in one.items()))
+    found = run(told)
+    for line in (*table([{"system": name, **row} for name, row in found.systems.items()]), "", *table(found.details)):
+        print(line)

@@ -168,6 +168,13 @@ def test_a_call_is_talked_through_and_hung_up(house: House) -> None:
     assert happened[-1] == "stopped"
 
 
+def test_an_answer_into_a_pause_is_a_cut_in_and_not_the_answer_waited_for(house: House) -> None:
+    pausing = Audio(tone(0.2).pcm + b"\0\0" * 4000 + tone(0.3).pcm, 8000)
+    report = house.ring(pausing, tone(0.3))
+    assert [turn.cut_in for turn in report.turns] == [False, True, False]
+    assert report.turns[1].latency_ms >= 200, "counted from the last sound, not from the pause"
+
+
 def test_a_call_that_the_agent_ends_is_over_for_both(house: House, answers: list[Action]) -> None:
     answers.append(Action.HANG_UP)
     report = house.ring(tone(0.2), tone(0.2))
