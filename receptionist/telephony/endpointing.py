@@ -4,6 +4,8 @@ from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from models.audio import PHONE_RATE, Audio
 from receptionist.ports import VoiceActivity
 
@@ -12,11 +14,18 @@ FRAME = 512
 
 FRAME_SECONDS = 0.032
 ONSET_PROBABILITY = 0.5
-ONSET_FRAMES = 4
-"""Voiced frames in a row, 128 ms, before a sound counts as speech: a click or a door is shorter."""
+ONSET_FRAMES, ONSET_WINDOW = 4, 7
+"""So many voiced frames of the last so many, 128 of 224 ms, before a sound counts as speech.
+
+A click or a door is shorter; a word with a stop in it ("actually") has its voiced frames not in a row.
+"""
 
 STAY_PROBABILITY = 0.35
-PAUSE_SECONDS = 0.2
+QUIET = 1 / 20
+"""Of the utterance's loudest frame. Silero goes on for two or three frames after the last sound: one as quiet as this
+is no speech, whatever it says. In noise no frame is so quiet, and Silero decides alone."""
+
+PAUSE_SECONDS = 0.19
 GAP_SECONDS = 0.1
 """A dip within a word is shorter."""
 
@@ -50,7 +59,7 @@ class Ear:
         self._activity = activity
         self._rest = b""
         self._preroll: deque[bytes] = deque(maxlen=PREROLL_FRAMES)
-        self._run = 0
+        self._onset: deque[bool] = deque(maxlen=ONSET_WINDOW)
         self.heard = 0.0
         """Seconds of sound taken in since the call began."""
 
@@ -60,6 +69,7 @@ class Ear:
         """Forget the utterance and listen for the next."""
         self._utterance = bytearray()
         self._paused = self._cut = False
+        self._loudest = 0.0
         self.silence = 0.0
         """Seconds since the last voiced frame of the utterance."""
 
@@ -70,6 +80,11 @@ class Ear:
     def speaking(self) -> bool:
         """Whether an utterance is under way (also in a pause)."""
         return bool(self._utterance)
+
+    @property
+    def sound(self) -> bytes:
+        """The utterance so far without the silence at its end, 16-bit PCM at 8 kHz."""
+        return bytes(self._utterance[: len(self._utterance) - round(self.silence / FRAME_SECONDS) * FRAME])
 
     def listen(self, pcm: bytes) -> list[Noticed]:
         """Take 16-bit PCM at 8 kHz of any length and return what was noticed in it, in order."""
@@ -91,7 +106,7 @@ class Ear:
         if self._cut:
             return None
         self._utterance += frame
-        if probability >= STAY_PROBABILITY:
+        if self._voiced(frame, probability):
             self.silence = 0.0
             self.voiced += FRAME_SECONDS
             if self._paused:
@@ -109,12 +124,23 @@ class Ear:
             return Noticed(Sound.PAUSED, Audio(bytes(self._utterance), PHONE_RATE))
         return None
 
+    def _voiced(self, frame: bytes, probability: float) -> bool:
+        loud = level(frame)
+        self._loudest = max(self._loudest, loud)
+        return probability >= STAY_PROBABILITY and loud >= QUIET * self._loudest
+
     def _wait_for_onset(self, frame: bytes, probability: float) -> Noticed | None:
         self._preroll.append(frame)
-        self._run = self._run + 1 if probability >= ONSET_PROBABILITY else 0
-        if self._run < ONSET_FRAMES:
+        self._onset.append(probability >= ONSET_PROBABILITY)
+        if sum(self._onset) < ONSET_FRAMES:
             return None
         self._utterance = bytearray(b"".join(self._preroll))
         self._preroll.clear()
-        self.voiced, self.silence, self._run = self._run * FRAME_SECONDS, 0.0, 0
+        self._onset.clear()
+        self.voiced, self.silence = ONSET_FRAMES * FRAME_SECONDS, 0.0
         return Noticed(Sound.STARTED)
+
+
+def level(pcm: bytes) -> float:
+    """Return the root mean square of 16-bit PCM, 0 to 32768."""
+    return float(np.sqrt(np.mean(np.square(np.frombuffer(pcm, "<i2").astype(np.float64)))))

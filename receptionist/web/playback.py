@@ -1,7 +1,8 @@
 """Playback: what is on its way to the caller's ear, and what of it was heard."""
 
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from models.audio import PHONE_RATE
@@ -31,6 +32,12 @@ class _Piece:
     """When its first sample is played, in the clock's seconds."""
 
 
+SILENCE = b"\xff"
+"""A mu-law sample of silence."""
+
+LATELY_SECONDS = 3.0
+"""How much of what was played is remembered, to know it when it comes back as an echo."""
+
 STEP_BACK_SECONDS = 0.4
 """A sentence that goes on after a false stop begins this much earlier, so that the cut word is whole."""
 
@@ -43,6 +50,7 @@ class Playback:
         self._playing: list[_Piece] = []
         self._rest: list[bytes] = []
         self._sent = 0
+        self._played: deque[_Piece] = deque()
         self._ends = 0.0
         self.held = False
         """Whether the voice is stopped and what is added waits."""
@@ -69,6 +77,7 @@ class Playback:
         self._ends = begins + len(mulaw) / PHONE_RATE
         piece = _Piece(mulaw, f"s{self._sent}", begins)
         self._playing.append(piece)
+        self._remember(piece)
         self._out.media(mulaw)
         self._out.mark(piece.mark)
 
@@ -87,6 +96,8 @@ class Playback:
         for piece in self._playing:
             heard = int(max(0.0, now - piece.begins - STEP_BACK_SECONDS) * PHONE_RATE)
             self._rest.append(piece.mulaw[heard:])
+        for piece in self._played:
+            piece.mulaw = piece.mulaw[: int(max(0.0, now - piece.begins) * PHONE_RATE)]
         self._playing.clear()
         self._ends = 0.0
         self._out.clear()
@@ -102,3 +113,19 @@ class Playback:
         """Forget the rest: the caller took the turn."""
         self.held = False
         self._rest.clear()
+
+    def lately(self, seconds: float) -> bytes:
+        """Return what was played in the last ``seconds`` (at most LATELY_SECONDS): 8 kHz mono mu-law."""
+        begins = self._now() - seconds
+        sound = bytearray(SILENCE * int(seconds * PHONE_RATE))
+        for piece in self._played:
+            at = int((piece.begins - begins) * PHONE_RATE)
+            heard = piece.mulaw[max(-at, 0) : max(len(sound) - at, 0)]
+            sound[max(at, 0) : max(at, 0) + len(heard)] = heard
+        return bytes(sound)
+
+    def _remember(self, piece: _Piece) -> None:
+        gone = self._now() - LATELY_SECONDS
+        while self._played and self._played[0].begins + len(self._played[0].mulaw) / PHONE_RATE < gone:
+            self._played.popleft()
+        self._played.append(replace(piece))

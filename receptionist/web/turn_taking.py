@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 
+from models.audio import PHONE_RATE
 from models.call import Call
 from models.reply import Action, Answer, AnswerKind
 from receptionist.conversation.hang_up import hang_up
@@ -12,7 +13,9 @@ from receptionist.conversation.prompts import gave_up, one_moment, still_there, 
 from receptionist.desk import Desk
 from receptionist.errors import StaleCall, StoreError
 from receptionist.ports import VoiceActivity
+from receptionist.telephony.codec import mulaw_to_pcm
 from receptionist.telephony.endpointing import Ear, Sound
+from receptionist.telephony.own_voice import is_own_voice
 from receptionist.web.metrics import Metrics
 from receptionist.web.playback import Outgoing, Playback
 from receptionist.web.takes import Take, Takes
@@ -32,8 +35,11 @@ LOST_SECONDS = 5.0
 GREETING_SECONDS = 1.0
 """How long the personal part of a greeting may take once the rest was said."""
 
-BARGE_IN_SECONDS = 0.16
-"""Voiced sound over the receptionist's voice before it stops."""
+BARGE_IN_SECONDS = 0.12
+"""Voiced sound over the receptionist's voice before it stops: as much as makes a sound count as speech."""
+
+ECHO_SECONDS, ECHO_DELAY_SECONDS = 1.0, 1.5
+"""How much of a sound is compared with what was played, and how late an echo may come."""
 
 
 class TurnTaking:
@@ -76,12 +82,17 @@ class TurnTaking:
     def hear(self, pcm: bytes) -> None:
         """Take in the caller's sound: 16-bit PCM at 8 kHz, any length."""
         for noticed in self._ear.listen(pcm):
-            if noticed.sound is Sound.RESUMED:
+            if noticed.sound is Sound.PAUSED and self._own_voice():
+                self._ear.reset()
+            elif noticed.sound is Sound.RESUMED:
                 self._discard_guess()
             elif noticed.sound is Sound.PAUSED and noticed.audio is not None and self._action is Action.LISTEN:
                 self._guess_at(partial(self._takes.hear, self._turn, noticed.audio, self._last_voiced()))
         if self._ear.speaking and self._ear.voiced >= BARGE_IN_SECONDS and self._playback.audible:
-            self._playback.stop()
+            if self._own_voice():
+                self._ear.reset()
+            else:
+                self._playback.stop()
 
     def press(self, key: str) -> None:
         """Take in a pressed key; ``0``, ``9`` and, as answers, ``1`` and ``2`` mean something, others nothing."""
@@ -227,6 +238,12 @@ class TurnTaking:
         if self._guess is not None:
             self._takes.discard(self._guess)
             self._guess = None
+
+    def _own_voice(self) -> bool:
+        """Whether the utterance so far is only an echo of what the receptionist said."""
+        sound = self._ear.sound[-int(2 * PHONE_RATE * ECHO_SECONDS) :]
+        ago = len(sound) / (2 * PHONE_RATE) + self._ear.silence + ECHO_DELAY_SECONDS
+        return is_own_voice(sound, mulaw_to_pcm(self._playback.lately(ago)))
 
     def _last_voiced(self) -> float:
         return self._now() - self._ear.silence

@@ -64,3 +64,12 @@ def test_after_a_reset_the_next_utterance_begins_anew() -> None:
 def test_a_caller_who_never_stops_is_heard_in_the_end() -> None:
     ear = Ear(LoudIsSpeech())
     assert sounds(ear, VOICE * 1500) == [Sound.STARTED, Sound.PAUSED]
+
+
+def test_what_is_far_quieter_than_the_words_is_silence_though_the_detector_goes_on() -> None:
+    ear, tail = Ear(LoudIsSpeech()), b"\x08\0" * 256
+    assert sounds(ear, VOICE * 10 + tail * 6) == [Sound.STARTED, Sound.PAUSED]
+
+
+def test_voiced_frames_around_a_stop_count_as_speech() -> None:
+    assert sounds(Ear(LoudIsSpeech()), VOICE * 2 + QUIET * 2 + VOICE * 2) == [Sound.STARTED]

@@ -13,6 +13,7 @@ from models.reply import Action, Answer, AnswerKind
 from receptionist.conversation.prompts import gave_up, one_moment, still_there, trouble
 from receptionist.desk import Desk
 from receptionist.errors import StoreUnavailable
+from receptionist.telephony.endpointing import level
 from receptionist.web.metrics import Metrics
 from receptionist.web.takes import Take, Takes
 from receptionist.web.turn_taking import LOST_SECONDS, QUIET_SECONDS, TurnTaking
@@ -23,7 +24,7 @@ VOICE, QUIET = b"\x01\x01" * 160, b"\0\0" * 160
 
 class LoudIsSpeech:
     def probability(self, pcm: bytes) -> float:
-        return 1.0 if any(pcm) else 0.0
+        return 1.0 if level(pcm) > 100 else 0.0
 
 
 @dataclass
@@ -102,6 +103,11 @@ class Talk:
             self.seconds += 0.02
             self.turns.hear(frame)
             self.turns.tick()
+
+    def hear(self, pcm: bytes) -> None:
+        """Let a sound pass as it is."""
+        for at in range(0, len(pcm) - len(QUIET), len(QUIET)):
+            self.listen(pcm[at : at + len(QUIET)], 0.02)
 
     def answer(self, take: Take, *answers: Answer) -> None:
         self.workers.inbox += [(take, answer) for answer in answers]
