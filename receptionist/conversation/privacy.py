@@ -10,6 +10,8 @@ from receptionist.conversation.greet import NAME
 from receptionist.conversation.personalise import why_known
 from receptionist.conversation.scene import Scene, settle, unsettle
 from receptionist.conversation.tags import tags_in
+from receptionist.conversation.understand_called import called, corrected
+from receptionist.conversation.understand_words import plain
 
 ALLOWED: Mapping[str, Purpose] = {
     "allow_remember": Purpose.REMEMBERING,
@@ -87,11 +89,12 @@ def _unknown(call: Call) -> Call:
 
 
 def _call_me(scene: Scene) -> Told:
-    names = tags_in(scene.said, "PERSON")
-    if not names:
+    words, names = plain(scene.said), tags_in(scene.said, "PERSON")
+    name = called(words) or corrected(words) or (names[-1] if names else "")
+    if not name:
         return scene.call, (scene.say("privacy.call_me_unheard"),)
-    call = replace(scene.call, slots={**scene.call.slots, "name": RedactedText(names[-1])})
-    return settle(call, "name"), (scene.say("privacy.call_me", name=names[-1]),)
+    call = replace(scene.call, slots={**scene.call.slots, "name": RedactedText(name)})
+    return settle(call, "name"), (scene.say("privacy.call_me", name=name),)
 
 
 def _known(scene: Scene) -> RedactedText:

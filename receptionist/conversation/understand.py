@@ -64,7 +64,7 @@ def _intent(said: RedactedText, dialogue: Dialogue, asked: str, business: Busine
     short = answer(said, asked)
     if asked in CONSENT and short is Intent.AFFIRM:
         return short, SURE, ""
-    if privacy := privacy_asked(said):
+    if privacy := privacy_asked(said, asked if asked in FILLS else ""):
         return Intent.PRIVACY_REQUEST, SURE, privacy
     if short:
         return short, SURE, ""

@@ -1,6 +1,7 @@
 """Rights said on the phone: understood in many phrasings, done at once, and nothing personal is read back."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,45 @@ PHRASINGS = {
 @pytest.mark.parametrize(("kind", "said"), [(kind, said) for kind, many in PHRASINGS.items() for said in many])
 def test_a_right_is_understood_in_many_phrasings(kind: str, said: str) -> None:
     assert privacy_asked(RedactedText(said)) == kind
+
+
+SAID = Path(__file__).with_name("rights_said.txt")
+TABLE = [line.split("|", 1) for line in SAID.read_text().splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("kind", sorted({kind for kind, _ in TABLE}))
+def test_a_right_is_told_from_its_refusal_and_from_everyday_talk(kind: str) -> None:
+    misheard = [said for one, said in TABLE if one == kind and (privacy_asked(RedactedText(said)) or "-") != kind]
+    assert misheard == []
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "kind"),
+    [
+        ("that's wrong, it's <PHONE_2>", "", "correct"),
+        ("that's wrong, it's <PHONE_2>", "confirm_phone", ""),
+        ("no, it's <PERSON_1>, not <PERSON_2>", "", "call_me"),
+        ("no, it's <PERSON_1>, not <PERSON_2>", "confirm_name", ""),
+        ("delete my data", "confirm_phone", "forget_me"),
+    ],
+)
+def test_the_answer_to_a_question_is_no_complaint_about_what_is_kept(said: str, asked: str, kind: str) -> None:
+    assert privacy_asked(RedactedText(said), asked) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("that's not right, it's <PERSON_1>, not <PERSON_2>", "<PERSON_1>"),
+        ("don't call me <PERSON_2>, call me <PERSON_1>", "<PERSON_1>"),
+        ("call me <PERSON_1>, don't call me <PERSON_2>", "<PERSON_1>"),
+        ("my name is <PERSON_2> but I go by <PERSON_1>", "<PERSON_1>"),
+    ],
+)
+def test_the_name_that_is_asked_for_is_taken_and_not_the_last_one_said(said: str, name: str) -> None:
+    talk = Conversation()
+    talk.says(said, Intent.PRIVACY_REQUEST, privacy=privacy_asked(RedactedText(said)))
+    assert talk.call.slots["name"] == name
 
 
 DECISIONS = (
