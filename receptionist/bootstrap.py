@@ -148,6 +148,7 @@ def _desk(
             settings.data_dir / FOLDER,
             keys.signing,
         ),
+        expiries=stores.expiries,
         jobs=CeleryJobs(celery_app(settings.redis_url)),
         phone=TwilioPhone(settings.account_sid, settings.auth_token, settings.api_url, business.number),
     )

@@ -29,7 +29,7 @@ from receptionist.ports import (
     Transcriber,
     Voice,
 )
-from receptionist.ports_audit import Auditor
+from receptionist.ports_audit import Auditor, Expiries
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Desk:
     forgettings: Forgettings
     erasures: Erasures
     auditor: Auditor
+    expiries: Expiries
     phone: Phone
 
 

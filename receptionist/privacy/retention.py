@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from config.data_map import HOUSES_OWN
 from models.datamap import DataField, DataMap
 
 SLACK = 5
@@ -47,3 +48,5 @@ def drifts(keys: Iterable[tuple[str, int]], data_map: DataMap) -> Iterator[Drift
             yield Drift(key, "never expires")
         elif not field.keys and ttl > field.cap + SLACK:
             yield Drift(key, f"lives {ttl} seconds more, its cap is {field.cap}")
+        elif not field.keys and field.category not in HOUSES_OWN and ttl > field.retention + SLACK:
+            yield Drift(key, f"lives {ttl} seconds more, its retention is {field.retention}")

@@ -64,6 +64,14 @@ class Prolong:
 
 
 @dataclass(frozen=True, repr=False)
+class Curtail:
+    """Let what is there live at most ``ttl`` seconds more; it goes at once if that is none."""
+
+    key: str
+    ttl: int
+
+
+@dataclass(frozen=True, repr=False)
 class Unplace:
     """Take a member out of an ordered set."""
 
@@ -78,7 +86,7 @@ class Delete:
     key: str
 
 
-Write = Set | Append | Place | Mark | Add | Prolong | Unplace | Delete
+Write = Set | Append | Place | Mark | Add | Prolong | Curtail | Unplace | Delete
 
 
 class Presence(Enum):

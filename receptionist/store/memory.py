@@ -6,7 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from receptionist.ports import Clock
-from receptionist.store.cells import Add, Append, Delete, Mark, Place, Presence, Prolong, Set, Unplace, When, Write
+from receptionist.store.cells import (
+    Add,
+    Append,
+    Curtail,
+    Delete,
+    Mark,
+    Place,
+    Presence,
+    Prolong,
+    Set,
+    Unplace,
+    When,
+    Write,
+)
 
 
 @dataclass
@@ -163,6 +176,11 @@ class MemoryCells:
             case Prolong(key, ttl):
                 if held := self._live(key):
                     held.expires = max(held.expires, now + ttl)
+            case Curtail(key, ttl):
+                if (held := self._live(key)) and ttl <= 0:
+                    del self._cells[key]
+                elif held:
+                    held.expires = min(held.expires, now + ttl)
             case Unplace(key, member):
                 if held := self._live(key):
                     held.scores.pop(member, None)

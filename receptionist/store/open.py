@@ -23,6 +23,7 @@ from receptionist.store.callers import SealedCallers
 from receptionist.store.calls import SealedCalls
 from receptionist.store.cells import Cells
 from receptionist.store.erasures import ErasureList
+from receptionist.store.expiries import SealedExpiries
 from receptionist.store.forgettings import SealedForgettings
 from receptionist.store.gate import SealedGate
 from receptionist.store.graveyard import Graveyard
@@ -63,6 +64,7 @@ class Stores:
     dead: Graveyard
     forgettings: SealedForgettings
     erasures: ErasureList
+    expiries: SealedExpiries
     vault: Vault
     seeds: SeedStore
 
@@ -113,6 +115,7 @@ def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) ->
         dead=Graveyard(vault),
         forgettings=SealedForgettings(vault),
         erasures=ErasureList(vault, SealedCallers(vault, ledger)),
+        expiries=SealedExpiries(vault),
         vault=vault,
         seeds=seeds,
     )

@@ -11,7 +11,20 @@ from redis.exceptions import NoPermissionError
 from redis.retry import Retry
 
 from receptionist.errors import StoreUnavailable
-from receptionist.store.cells import Add, Append, Delete, Mark, Place, Presence, Prolong, Set, Unplace, When, Write
+from receptionist.store.cells import (
+    Add,
+    Append,
+    Curtail,
+    Delete,
+    Mark,
+    Place,
+    Presence,
+    Prolong,
+    Set,
+    Unplace,
+    When,
+    Write,
+)
 
 ANSWER_SECONDS = 5.0
 """How long Redis may take to answer before it counts as unavailable."""
@@ -44,6 +57,9 @@ while i <= #ARGV do
   for n = 1, tonumber(take()) do args[n] = take() end
   if verb == 'PROLONG' then
     if redis.call('TTL', args[1]) < tonumber(args[2]) then redis.call('EXPIRE', args[1], args[2]) end
+  elseif verb == 'CURTAIL' then
+    local left = redis.call('TTL', args[1])
+    if left == -1 or left > tonumber(args[2]) then redis.call('EXPIRE', args[1], args[2]) end
   else
     redis.call(verb, unpack(args))
   end
@@ -255,6 +271,8 @@ def _commands(write: Write) -> list[tuple[str | bytes | int | float, ...]]:
             return [("HINCRBY", key, name, by), ("PROLONG", key, _future(ttl))]
         case Prolong(key, ttl):
             return [("PROLONG", key, _future(ttl))]
+        case Curtail(key, ttl):
+            return [("CURTAIL", key, ttl)]
         case Unplace(key, member):
             return [("ZREM", key, member)]
         case Delete(key):

@@ -16,10 +16,11 @@ from receptionist.store.sealed import seal, unseal
 HOUSE = CallerKey("house")
 """The owner of what belongs to no caller: accounts, tokens, the ledger."""
 
-VERSION = b"\x01"
+VERSION = b"\x02"
 GENERATION = slice(1, 9)
 BORN = slice(9, 17)
-BODY = slice(17, None)
+WRITTEN = slice(17, 25)
+BODY = slice(25, None)
 
 
 @dataclass(frozen=True, repr=False)
@@ -74,8 +75,9 @@ class Vault:
         keys = self.keyring.find_or_make(caller) if caller == HOUSE else self.keyring.find(caller)
         if keys is None:
             raise CallNotFound("the caller's keys are gone")
-        first = int(self.clock.now() if born is None else born).to_bytes(8, "big")
-        head = VERSION + keys.generation + first
+        now = self.clock.now()
+        times = (int(now if born is None else born), int(now))
+        head = VERSION + keys.generation + b"".join(time.to_bytes(8, "big") for time in times)
         return head + seal(
             self._key(field, caller, keys), value, *self._bound(field, caller, self.name(field, *record), head)
         )
@@ -115,6 +117,18 @@ class Vault:
             Place(entries, name, now + ttl, max(ttl, self.ttl("caller_entries")), floor=now),
             Prolong(self.keyring.name(caller), ttl),
         )
+
+    def ends(self, name: str, stored: bytes) -> float | None:
+        """Return when a stored value has to be gone by the map as it is now (unix seconds), None if it is not sealed.
+
+        The times are read from before the seal, which no key is needed for; a seal with other times does not open.
+        """
+        field = self.field_of(name)
+        sealed = stored.partition(b":")[2] if field.name == "call_sid" else stored
+        if not field.sealed or sealed[:1] != VERSION or len(sealed) < BODY.start:
+            return None
+        born, written = (int.from_bytes(sealed[time], "big") for time in (BORN, WRITTEN))
+        return min(written + field.retention, born + field.cap)
 
     def entries(self, caller: CallerKey) -> str:
         """Return the key name of the list of everything a caller has."""

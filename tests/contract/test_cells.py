@@ -9,6 +9,7 @@ from receptionist.store.cells import (
     Add,
     Append,
     Cells,
+    Curtail,
     Delete,
     Mark,
     Place,
@@ -35,6 +36,17 @@ def test_a_write_without_a_future_is_refused(cells: Cells, write: Write) -> None
     with pytest.raises(ValueError, match="expiry"):
         cells.apply(write)
     assert list(cells.scan("")) == []
+
+
+@pytest.mark.parametrize(("ttl", "left"), [(30, (29, 30)), (90, (59, 60)), (0, (None,)), (-5, (None,))])
+def test_an_expiry_is_brought_down_never_up_and_what_is_over_goes(
+    cells: Cells, ttl: int, left: tuple[int | None, ...]
+) -> None:
+    cells.apply(Set("a", b"1", 60), Place("p", "m", 1.0, 60))
+    cells.apply(Curtail("a", ttl), Curtail("p", ttl), Curtail("b", ttl))
+    assert cells.ttl("a") in left
+    assert cells.ttl("p") in left
+    assert cells.ttl("b") is None
 
 
 @pytest.mark.parametrize(

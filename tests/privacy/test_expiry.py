@@ -90,6 +90,8 @@ def test_keys_last_as_long_as_what_they_seal(house: LivedIn) -> None:
         ("celery-task-meta-1", -1, None),
         ("_kombu.binding.live", -1, None),
         ("somebody_elses", 60, "not on the data map"),
+        ("r:practice:summary:00", 45 * DAY, "its retention is"),
+        ("r:practice:caller_key:00", 400 * DAY, None),
         ("r:practice:summary:00", 60, None),
     ],
 )
