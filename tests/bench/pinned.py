@@ -63,7 +63,7 @@ def _another(desk: Desk, core: int) -> Iterator[None]:
     [first] = found("workers", "live")
     command = ["taskset", "--cpu-list", str(core), *first.cmdline()]
     before = len(desk.pulse.alive())
-    worker = subprocess.Popen(command, env=first.environ(), stderr=subprocess.DEVNULL)
+    worker = subprocess.Popen(command, env=first.environ(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + READY_SECONDS
         while len(desk.pulse.alive()) <= before and time.monotonic() < deadline:
@@ -93,6 +93,7 @@ def _takes_a_second(desk: Desk, clips: list[Audio]) -> float:
 def _talking(desk: Desk) -> str:
     number = "+12175550191"
     call = Call(token_hex(16), "CA" + token_hex(16), desk.callers.key(number), number, desk.clock.now())
+    desk.calls.open(call)
     desk.calls.save(call.moved(CallState.TALKING))
     return call.id
 

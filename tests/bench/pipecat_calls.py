@@ -20,7 +20,7 @@ from urllib.request import urlopen
 
 from models.audio import Audio
 from receptionist.cli.demo import free_port
-from receptionist.simulator.line import Leg, Line
+from receptionist.simulator.line import Leg, Line, SocketRefused
 from receptionist.simulator.mouth import Mouth
 from receptionist.simulator.report import CallReport, OnEvent
 from receptionist.weights import pinned_files
@@ -80,8 +80,12 @@ def hold_call(address: str, clips: Sequence[Audio], on_event: OnEvent = lambda n
     began = time.monotonic()
     mouth = Mouth(clips, report, began, SETTLE_SECONDS)
     leg = Leg(ACCOUNT, report.call_sid, "MZ" + uuid.uuid4().hex, {})
-    report.streams = 1
-    report.close_reason = Line(address, "", leg, mouth, report, on_event).run(lambda: False, began + LONGEST)
+    try:
+        line = Line(address, "", leg, mouth, report, on_event)
+        report.streams = 1
+        report.close_reason = line.run(lambda: False, began + LONGEST)
+    except SocketRefused:
+        report.close_reason = "error"
     report.seconds = time.monotonic() - began
     return report
 

@@ -9,7 +9,7 @@ from models.audio import Audio
 from receptionist.cli.demo_stages import Stages, told
 from receptionist.simulator.report import CallReport
 from receptionist.web.metrics import Metrics
-from tests.bench.capacity import TURNS_A_CALL, most_calls
+from tests.bench.capacity import most_calls, turns_a_call
 from tests.bench.table import OURS, Findings, spoken_turns, table, waits, with_ratios
 from tests.twins_phone import a_desk
 from tests.twins_store import SetClock
@@ -75,8 +75,9 @@ def test_the_largest_number_of_calls_is_found(bears: int) -> None:
 
     found = most_calls(OURS, place, [Audio(b"\0\0" * 800, 8000)], progress)
     most = int(found.systems[OURS]["calls"])
-    assert bears - bears // 8 <= most <= bears
-    assert all(row["turns"] == str(TURNS_A_CALL * int(row["calls at once"])) for row in found.details)
+    assert bears - bears // 4 <= most <= bears
+    tried = [int(row["calls at once"]) for row in found.details]
+    assert [row["turns"] for row in found.details] == [str(calls * turns_a_call(calls)) for calls in tried]
 
 
 def test_findings_of_one_system_share_a_row_and_ratios_are_to_ours() -> None:
