@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +19,7 @@ RIGHTS = frozenset({"know", "export", "correct", "forget", "restrict", "object",
 """What a caller may ask for, by the names the map uses."""
 
 REQUIRED = ("why", "purpose", "basis", "category", "sensitivity", "retention", "cap", "rights")
-OPTIONAL = ("sealed", "revealable", "holds", "keys")
+OPTIONAL = ("sealed", "revealable", "holds", "keys", "since")
 DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 """ISO 8601 durations without years and months, whose lengths vary."""
 
@@ -75,6 +76,9 @@ def read_data_map(path: Path = DATA_MAP) -> DataMap:
         reading.fault("", "fields", "there are no entries [fields.NAME]")
         entries = {}
     fields = {name: _field(reading, name, entry) for name, entry in entries.items()}
+    for name, field in fields.items():
+        if field and field.since > str(table.get("dated")):
+            reading.fault(name, "since", f"{name}: since is later than the policy's own date")
     if reading.faults:
         raise DataMapWrong("; ".join(reading.faults))
     return DataMap(table["version"], table["dated"], {name: field for name, field in fields.items() if field})
@@ -109,6 +113,13 @@ def seconds(value: object) -> int | None:
         return None
     units = (7 * 86400, 86400, 3600, 60, 1)
     return sum(int(part or 0) * unit for part, unit in zip(found.groups(), units, strict=True)) or None
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _field(reading: _Reading, name: str, entry: object) -> DataField | None:
@@ -146,6 +157,7 @@ def _field(reading: _Reading, name: str, entry: object) -> DataField | None:
     need("keys", lambda v: isinstance(v, list) and all(isinstance(k, str) for k in v), "a list of patterns", [])
     need("sealed", lambda v: isinstance(v, bool), "true or false", True)
     need("revealable", lambda v: isinstance(v, bool), "true or false", False)
+    need("since", lambda v: v == "" or _is_day(v), 'a date such as "2026-01-31"', "")
     retention, cap = seconds(entry["retention"]), seconds(entry["cap"])
     for key, length in (("retention", retention), ("cap", cap)):
         if length is None:
@@ -158,5 +170,5 @@ def _field(reading: _Reading, name: str, entry: object) -> DataField | None:
         name=name, why=entry["why"], purpose=purpose, basis=basis, category=entry["category"], sensitivity=sensitivity,
         retention=retention, cap=cap, rights=tuple(entry["rights"]), sealed=entry.get("sealed", True),
         revealable=entry.get("revealable", False), holds=tuple(entry.get("holds", ())),
-        keys=tuple(entry.get("keys", ())),
+        keys=tuple(entry.get("keys", ())), since=entry.get("since", ""),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from models.call import Call
 from models.datamap import Purpose
 from receptionist.desk import Desk
-from receptionist.privacy.consent import Receipt, give, live_consents, withdraw
+from receptionist.privacy.consent import Receipt, fully_agreed, give, live_consents, withdraw
 from receptionist.privacy.grace import ask_to_forget, keep_after_all, text_later
 from receptionist.privacy.policy_news import told
 
@@ -32,9 +32,10 @@ def honour(call: Call, desk: Desk) -> None:
 def _receipts(call: Call, desk: Desk) -> None:
     """Write a receipt for every answer that changes something; what was kept under a withdrawn consent goes."""
     live, channel = live_consents(desk.ledger, call.caller), KEYPAD if KEYPAD in call.settled else "voice"
+    whole = fully_agreed(desk.ledger, desk.data_map, call.caller)
     for name, agreed in call.consent.items():
         purpose, receipt = Purpose(name), Receipt(_WORDINGS.get(name, name), call.language, channel)
-        if agreed and purpose not in live:
+        if agreed and purpose not in whole:
             give(desk.ledger, desk.data_map, call.caller, purpose, receipt)
         elif not agreed and purpose in live:
             withdraw(desk.ledger, desk.data_map, call.caller, purpose, receipt)

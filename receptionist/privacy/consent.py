@@ -1,9 +1,10 @@
 """Consent: every optional purpose is off until the caller says yes; the ledger holds the receipts and is the state."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.caller import CallerKey
-from models.datamap import DataMap, LegalBasis, Purpose
+from models.datamap import DataField, DataMap, LegalBasis, Purpose
 from models.record import LedgerEntry
 from receptionist.ports import Ledger
 
@@ -46,16 +47,35 @@ def withdraw(
 
 def live_consents(ledger: Ledger, caller: CallerKey) -> frozenset[Purpose]:
     """Return the purposes a caller agrees to now: the last receipt of each decides, a forgetting ends them all."""
-    live: set[Purpose] = set()
+    return frozenset(agreements(ledger, caller))
+
+
+def agreements(ledger: Ledger, caller: CallerKey) -> Mapping[Purpose, str]:
+    """Return the purposes a caller agrees to now, each with the date of the policy that was agreed to."""
+    live: dict[Purpose, str] = {}
     for line in reversed(ledger.entries(caller, limit=RECEIPTS)):
         purpose = line.detail.get("purpose")
         if line.event == FORGOTTEN:
             live.clear()
         elif line.event == GIVEN and purpose in OPTIONAL:
-            live.add(Purpose(purpose))
+            live[Purpose(purpose)] = line.detail.get("dated", "")
         elif line.event == WITHDRAWN and purpose in OPTIONAL:
-            live.discard(Purpose(purpose))
-    return frozenset(live)
+            live.pop(Purpose(purpose), None)
+    return live
+
+
+def covered(field: DataField, agreed: Mapping[Purpose, str]) -> bool:
+    """Return whether what was agreed allows a field of the map: its purpose, under a policy that named it already."""
+    if field.basis is not LegalBasis.CONSENT:
+        return True
+    return field.purpose in agreed and agreed[field.purpose] >= field.since
+
+
+def fully_agreed(ledger: Ledger, data_map: DataMap, caller: CallerKey) -> frozenset[Purpose]:
+    """Return the purposes whose consent covers every entry the map has for them now."""
+    agreed = agreements(ledger, caller)
+    lacking = {field.purpose for field in data_map.fields.values() if not covered(field, agreed)}
+    return frozenset(agreed) - lacking
 
 
 def history(ledger: Ledger, caller: CallerKey) -> tuple[LedgerEntry, ...]:

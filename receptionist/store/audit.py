@@ -6,10 +6,10 @@ from pathlib import Path
 
 from models.audit import AuditReport
 from models.caller import CallerKey
-from models.datamap import LegalBasis, Purpose
+from models.datamap import LegalBasis
 from receptionist.ports import Ledger
 from receptionist.privacy.audit_file import keep_report
-from receptionist.privacy.consent import GIVEN, RECEIPTS, live_consents
+from receptionist.privacy.consent import GIVEN, RECEIPTS, agreements, covered
 from receptionist.privacy.leaks import Search, search_files, search_parts
 from receptionist.privacy.retention import drifts, field_of
 from receptionist.store.callers import SealedCallers
@@ -59,18 +59,17 @@ class HouseAuditor:
     def _unreceipted(self, keys: Iterator[str]) -> Iterator[str]:
         """Yield the keys of fields that rest on a consent which no caller gives now."""
         vault, ledger = self._vault, self._books["ledger"]
-        fields = {field.name: field.purpose for field in vault.data_map.fields.values()
-                  if field.basis is LegalBasis.CONSENT and field.sealed}  # fmt: skip
+        fields = [one for one in vault.data_map.fields.values() if one.basis is LegalBasis.CONSENT and one.sealed]
         given = {line.caller for line in ledger.entries(limit=RECEIPTS) if line.event == GIVEN}
-        live = {caller: live_consents(ledger, CallerKey(caller)) for caller in given}
+        live = {caller: agreements(ledger, CallerKey(caller)) for caller in given}
         allowed = {
-            vault.name(field, caller) for caller, held in live.items() for field in fields if fields[field] in held
+            vault.name(field.name, caller) for caller, held in live.items() for field in fields if covered(field, held)
         }
         ids = vault.cells.placed(vault.name("call_list"))
         for call_id, owner in zip(ids, Owners(vault).find_many(ids), strict=True):
-            purposes: frozenset[Purpose] = live.get(owner or "", frozenset())
-            allowed |= {vault.name(field, call_id) for field in fields if fields[field] in purposes}
-        prefixes = tuple(vault.prefix(field) for field in fields)
+            held = live.get(owner or "", {})
+            allowed |= {vault.name(field.name, call_id) for field in fields if covered(field, held)}
+        prefixes = tuple(vault.prefix(field.name) for field in fields)
         yield from sorted(key for key in keys if key.startswith(prefixes) and key not in allowed)
 
     def _broken(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from models.datamap import LegalBasis, Purpose
 from models.record import Holding
 from receptionist.errors import ConsentMissing
 from receptionist.ports import Ledger
-from receptionist.privacy.consent import FORGOTTEN, live_consents
+from receptionist.privacy.consent import FORGOTTEN, agreements, covered
 from receptionist.privacy.rights import is_restricted
 from receptionist.store.cells import Delete, Place, Write
 from receptionist.store.codec import decode, encode
@@ -42,13 +42,15 @@ class SealedCallers:
         return Profile(**opened) if opened and not restricted else None
 
     def remember(self, caller: CallerKey, profile: Profile) -> None:
-        """See CallerStore; an empty attribute is not stored."""
+        """See CallerStore; an empty attribute is not stored, nor one that the policy agreed to did not name yet."""
         vault, empty = self._vault, Profile()
         held = {name: getattr(profile, name) for name in ATTRIBUTES if getattr(profile, name) != getattr(empty, name)}
         lines = [vault.field(name) for name in ATTRIBUTES]
         needed = {line.purpose for line in lines if line.basis is LegalBasis.CONSENT}
-        if needed - live_consents(self._ledger, caller):
+        agreed = agreements(self._ledger, caller)
+        if needed - agreed.keys():
             raise ConsentMissing("the caller has not agreed to be remembered")
+        held = {name: value for name, value in held.items() if covered(vault.field(name), agreed)}
         vault.keyring.drop(caller)
         vault.keyring.find_or_make(caller)
         writes: list[Write] = []

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from models.call import Call, Turn
 from models.caller import CallerKey
-from models.datamap import LegalBasis, Purpose
 from models.record import CallRecord
 from models.summary import Summary
 from models.text import RawText
 from receptionist.errors import CallNotFound, ConsentMissing
 from receptionist.ports import CallStore, Ledger
-from receptionist.privacy.consent import live_consents
+from receptionist.privacy.consent import agreements, covered
 from receptionist.store.cells import PRESENT, Place, Write
 from receptionist.store.codec import decode, encode
 from receptionist.store.owners import Owners
@@ -34,15 +33,14 @@ class SealedRecords:
     def write(self, record: CallRecord, held: Mapping[str, RawText]) -> None:
         """See Records; raises UndeclaredField, ConsentMissing, and CallNotFound if the caller was forgotten."""
         vault, caller, id_ = self._vault, record.caller, record.call_id
-        consents = live_consents(self._ledger, caller)
-        lines = [vault.field(name) for name in held]
-        if any(line.basis is LegalBasis.CONSENT and line.purpose not in consents for line in lines):
+        agreed = agreements(self._ledger, caller)
+        if not all(covered(vault.field(name), agreed) for name in held):
             raise ConsentMissing("a held value rests on a consent that is not there")
         index = replace(record, transcript=(), summary=None, held=tuple(sorted(held)))
         writes: list[Write] = [*self._owners.writes(id_, caller)]
         writes += vault.writes("call_index", caller, encode(index), id_, born=record.opened_at)
         if record.transcript:
-            field = "transcript_kept" if Purpose.TRANSCRIPT in consents else "transcript"
+            field = "transcript_kept" if covered(vault.field("transcript_kept"), agreed) else "transcript"
             writes += vault.writes(field, caller, encode(Transcript(record.transcript)), id_)
         if record.summary:
             writes += vault.writes("summary", caller, encode(record.summary), id_)

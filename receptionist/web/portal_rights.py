@@ -49,7 +49,7 @@ def act_on_rights(pages: Blueprint, desk: Desk) -> None:
         purpose, wants = Purpose(name), request.form.get("agree") == "yes"
         receipt = consent.Receipt(f"portal_{purpose}", g.words.language, "portal")
         agreed = purpose in consent.live_consents(desk.ledger, caller)
-        if wants and not agreed:
+        if wants and purpose not in consent.fully_agreed(desk.ledger, desk.data_map, caller):
             consent.give(desk.ledger, desk.data_map, caller, purpose, receipt)
         elif not wants:
             if agreed:

@@ -1,18 +1,23 @@
 """Every optional purpose is off until the caller says yes, and the ledger is the proof."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.data_map import DATA_MAP
 from models.call import Turn
 from models.caller import Profile
-from models.datamap import Purpose
+from models.datamap import DataMap, LegalBasis, Purpose
 from models.record import CallRecord
 from models.text import RedactedText, Speaker
+from receptionist.conversation.honour import honour
 from receptionist.errors import ConsentMissing
-from receptionist.privacy.consent import OPTIONAL, Receipt, give, history, live_consents, withdraw
-from receptionist.store.open import Stores
+from receptionist.privacy.consent import OPTIONAL, Receipt, fully_agreed, give, history, live_consents, withdraw
+from receptionist.store.open import Stores, open_stores
 from tests.twins_store import MAP, SetClock, a_call, stores_on
+from tests.twins_turns import Bench
 
 pytestmark = pytest.mark.promise(3)
 
@@ -103,3 +108,41 @@ def test_a_transcript_is_kept_longer_only_with_consent(agreed: bool, days: float
     clock.go(days * 86400)
     kept = [key for key in stores.vault.cells.scan("") if ":transcript" in key]
     assert len(kept) == left
+
+
+def grown(since: str = "2027-05-01") -> DataMap:
+    """Return the map of a later policy, which names the reason of the last call for the first time."""
+    newer = replace(MAP.fields["last_reason"], since=since)
+    return replace(MAP, version="2", dated=since, fields={**MAP.fields, "last_reason": newer})
+
+
+def test_an_old_yes_does_not_cover_what_the_policy_named_only_later() -> None:
+    clock, cells = SetClock(), stores_on(SetClock()).vault.cells
+    stores, later = (open_stores(cells, b"\x07" * 32, "test", one, clock) for one in (MAP, grown()))
+    caller, whole = stores.callers.key("+14155550132"), Profile("Ann", {"contact": "no_text"}, "billing", 5.0)
+    give(stores.ledger, MAP, caller, Purpose.REMEMBERING, BY_VOICE)
+    later.callers.remember(caller, whole)
+    assert later.callers.profile(caller) == replace(whole, last_reason="")
+    assert fully_agreed(later.ledger, grown(), caller) == frozenset()
+    assert live_consents(later.ledger, caller) == {Purpose.REMEMBERING}
+    give(later.ledger, grown(), caller, Purpose.REMEMBERING, BY_VOICE)
+    later.callers.remember(caller, whole)
+    assert later.callers.profile(caller) == whole
+    assert fully_agreed(later.ledger, grown(), caller) == {Purpose.REMEMBERING}
+
+
+def test_a_new_yes_under_a_new_policy_is_a_new_receipt_and_under_the_same_one_is_none() -> None:
+    bench = Bench()
+    caller, ledger = bench.call.caller, bench.stores.ledger
+    call = replace(bench.call, consent={Purpose.REMEMBERING: True})
+    for data_map in (MAP, MAP, grown(), grown()):
+        honour(call, replace(bench.desk, data_map=data_map))
+    assert [line.detail["policy"] for line in history(ledger, caller)] == ["2", "1"]
+
+
+def test_whatever_rests_on_consent_and_is_not_in_the_first_notice_says_since_when() -> None:
+    first = min((DATA_MAP.parent / "policy").glob("*.md")).read_text("utf-8")
+    asked = [field for field in MAP.fields.values() if field.basis is LegalBasis.CONSENT]
+    assert [
+        field.name for field in asked if f"| {field.name.replace('_', ' ')} |" not in first and not field.since
+    ] == []

@@ -56,6 +56,8 @@ def test_a_complete_map_is_read(written: Path) -> None:
         ('why = "to tell the business why you called"', 'why = " "', "map.toml:4: summary: why must be a sentence"),
         ('rights = ["know", "forget"]', 'rights = ["sell"]', "map.toml:11: summary: rights must be a list of"),
         ('cap = "P60D"', 'cap = "P60D"\nowner = "me"', "map.toml:11: summary: unknown key owner"),
+        ('cap = "P60D"', 'cap = "P60D"\nsince = "soon"', "map.toml:11: summary: since must be a date"),
+        ('cap = "P60D"', 'cap = "P60D"\nsince = "2026-02-01"', "map.toml:11: summary: since is later than"),
         ("[fields.summary]", "[fields.Summary]", "map.toml:3: Summary: a field's name is lower case"),
         ('version = "1"', "version = 1", "map.toml:1: version is missing"),
         ('dated = "2026-01-31"', 'dated = "2026-01-31"\nfeilds = 1', "map.toml:3: unknown key feilds"),
