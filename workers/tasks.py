@@ -4,6 +4,7 @@ from typing import Any
 
 from celery import Celery, Task
 
+from config.settings import CallMode
 from models.caller import CallerKey
 from models.jobs import (
     Audit,
@@ -68,7 +69,8 @@ def register_live(app: Celery, answering: Answering) -> None:
 
     @app.task(name=PressKey.task)
     def press_key(call_id: str, turn: int, take: int, key: str) -> None:
-        answering.answer(take_key(desk.calls.load(call_id), key, desk), Take(call_id, turn, take))
+        aloud = desk.settings.call_mode is CallMode.STREAM
+        answering.answer(take_key(desk.calls.load(call_id), key, desk), Take(call_id, turn, take), aloud=aloud)
 
     @app.task(name=GreetCaller.task)
     def greet_caller(call_id: str) -> None:

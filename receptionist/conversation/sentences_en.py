@@ -109,6 +109,7 @@ ENGLISH: Mapping[str, str] = {
     # privacy
     "privacy.menu": "You're talking with an AI. No audio is kept, and names and numbers are taken out of my notes.",
     "privacy.menu_more": "Say forget me at any time, and I'll have it all deleted.",
+    "privacy.menu_keys": "Press one and I won't remember you. Press two and I keep no record of what is said.",
     "privacy.recording": "No audio is kept. I keep short notes of the call, with names and numbers taken out.",
     "privacy.stop": "No audio is kept. I've thrown away what was written down, and I won't keep a record of the rest.",
     "privacy.known_profile": "From earlier calls I have {fields}, because you agreed. You can ask me to forget it.",

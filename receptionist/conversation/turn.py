@@ -24,10 +24,10 @@ from receptionist.conversation.match import anybody
 from receptionist.conversation.personalise import allowed
 from receptionist.conversation.privacy import answer_privacy
 from receptionist.conversation.prompts import gave_up, still_there
-from receptionist.conversation.redact import redact_call
+from receptionist.conversation.redact_or_withhold import redact_or_withhold
 from receptionist.conversation.repair import repair
 from receptionist.conversation.reply import reply, resume
-from receptionist.conversation.scene import Scene, Step, settle
+from receptionist.conversation.scene import Scene, Step, settle, unsettle
 from receptionist.conversation.staff import staff_named
 from receptionist.conversation.transfer import failed, put_through
 from receptionist.conversation.understand import understand
@@ -39,9 +39,6 @@ from receptionist.privacy.consent import GIVEN, history
 from receptionist.privacy.minimise import admit
 from receptionist.privacy.policy_news import unheard
 
-WITHHELD = RedactedText("<WITHHELD>")
-"""What is kept of a turn whose redaction failed."""
-
 SILENCES = 3
 """After so many empty turns in a row the call ends."""
 
@@ -49,6 +46,12 @@ _KEYS = {"0": Intent.SPEAK_TO_PERSON, "9": Intent.PRIVACY_REQUEST}
 
 _ANSWERS = {"1": Intent.AFFIRM, "2": Intent.DENY}
 """What keys mean as an answer to a question about consent."""
+
+_WITHDRAWALS = {"1": "dont_remember", "2": "stop_recording"}
+"""What keys take back once they were offered."""
+
+KEYS_OFFERED = "keys_offered"
+"""Settled once a caller heard what keys take back."""
 
 EXPECTING = {"confirm_phone": "phone"}
 """Questions whose answer may be another slot's value."""
@@ -91,6 +94,7 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
     redaction = perf_counter()
     said = words.turns[-1].text
     listening = replace(call, turns=words.turns, held=words.held, turn=call.turn + 1, silences=0)
+    listening = unsettle(listening, KEYPAD)
     heard_as = Understanding(Intent.UNCLEAR, 0.0)
     if not words.withheld:
         heard_as = understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
@@ -113,7 +117,7 @@ def _last_said(call: Call) -> str:
 
 
 def take_key(call: Call, digit: str, desk: Desk) -> TurnTaken:
-    """Return what a pressed key makes of the call: 0 is a person, 9 is privacy, others are explained."""
+    """Return what a pressed key makes of the call: 0 is a person, 9 is privacy, 1 and 2 answer or take back."""
     heard = Understanding(_KEYS.get(digit, Intent.UNCLEAR), 1.0)
     listening = replace(call, turn=call.turn + 1, silences=0, intent=weightier(call.intent, heard.intent))
     scene = Scene(listening, RedactedText(""), heard, desk.business, _local(desk), _profile(call, desk))
@@ -124,6 +128,9 @@ def take_key(call: Call, digit: str, desk: Desk) -> TurnTaken:
         step = answer_consent(replace(scene, heard=answer).at(settle(listening, KEYPAD)))
     elif digit == "9":
         told, sentences = answer_privacy(scene, "")
+        step = resume(scene.at(settle(told, KEYS_OFFERED))).after(*sentences, scene.say("privacy.menu_keys"))
+    elif KEYS_OFFERED in call.settled and digit in _WITHDRAWALS:
+        told, sentences = answer_privacy(scene.at(settle(listening, KEYPAD)), _WITHDRAWALS[digit])
         step = resume(scene.at(told)).after(*sentences)
     else:
         step = Step(listening, (scene.say("repair.key"),))
@@ -149,20 +156,19 @@ def _redact(call: Call, raw: RawText, desk: Desk, crew: Crew) -> _Words:
     if is_command(raw):
         return _Words((*past, Turn(Speaker.CALLER, RedactedText(raw), now)), call.held, {})
     said = [Said(turn.who, RawText(turn.text)) for turn in past]
-    try:
-        redacted = redact_call(
-            [*said, Said(Speaker.CALLER, raw)],
-            crew.finder,
-            held=_without_caller_id(call),
-            keep=frozenset({desk.business.name}),
-            expecting=EXPECTING.get(call.asked, call.asked),
-            since=len(past),
-        )
-        texts = [turn.text for turn in redacted.turns]
-        people = staff_named(redacted.held, desk.business)
-        held = admit({**call.held, **redacted.held}, desk.data_map, call.consent)
-    except Exception:  # whatever went wrong, unredacted words must not live on, and the call must
-        return _Words((*past, Turn(Speaker.CALLER, WITHHELD, now)), call.held, {}, withheld=True)
+    redacted = redact_or_withhold(
+        [*said, Said(Speaker.CALLER, raw)],
+        crew.finder,
+        held=_without_caller_id(call),
+        keep=frozenset({desk.business.name}),
+        expecting=EXPECTING.get(call.asked, call.asked),
+        since=len(past),
+    )
+    texts = [turn.text for turn in redacted.turns]
+    if redacted.withheld:
+        return _Words((*past, Turn(Speaker.CALLER, texts[-1], now)), call.held, {}, withheld=True)
+    people = staff_named(redacted.held, desk.business)
+    held = admit({**call.held, **redacted.held}, desk.data_map, call.consent)
     earlier = tuple(replace(turn, text=text) for turn, text in zip(past, texts, strict=False))
     return _Words((*earlier, Turn(Speaker.CALLER, texts[-1], now)), held, people)
 

@@ -1,19 +1,26 @@
 """Record mode: one recorded turn after the other, and messages."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import cast
+from xml.etree import ElementTree
 
 import pytest
 
 from config.settings import CallMode
 from models.call import Call, CallState
+from models.caller import Profile
+from models.datamap import Purpose
 from models.jobs import DeleteRecording, HearRecording, PressKey, SummariseCall
 from models.reply import Action, Answer, AnswerKind
 from models.text import RawText, RedactedText, Tag
-from receptionist.desk import Desk
+from receptionist.conversation.turn import take_key
+from receptionist.desk import Crew, Desk
+from receptionist.privacy.consent import Receipt, give, history, live_consents
 from receptionist.web.recorded import POLLS
 from tests.twins_phone import PUBLIC, a_desk
 from tests.twins_store import SetClock
 from tests.webhook_line import OPEN_AT, RECORDING, Line, names
+from workers.answering import Answering, Take
 
 
 @pytest.fixture
@@ -95,6 +102,62 @@ def test_a_key_is_answered_and_its_recording_deleted(recording: Line, key: str) 
     recording.verbs("/voice/incoming")
     recording.post("/voice/turn?turn=0", RecordingSid=RECORDING, Digits=key)
     assert recording.jobs == [DeleteRecording(RECORDING), PressKey(recording.call.id, 0, 0, key)]
+
+
+@dataclass(frozen=True)
+class Voiceless:
+    """A crew that has nothing to do: in record mode the carrier speaks."""
+
+
+def press(recording: Line, key: str) -> ElementTree.Element:
+    """Let the caller press a key and a worker answer it."""
+    turn = recording.call.turn
+    recording.post(f"/voice/turn?turn={turn}", RecordingSid=f"{RECORDING[:-1]}{turn}", Digits=key)
+    job = recording.jobs[-1]
+    assert job == PressKey(recording.call.id, turn, 0, key)
+    desk = recording.desk
+    answering = Answering(desk, cast(Crew, Voiceless()))
+    answering.answer(take_key(desk.calls.load(job.call_id), key, desk), Take(job.call_id, turn, 0), aloud=False)
+    return recording.verbs(f"/voice/turn?turn={turn}&poll=1")
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize(("key", "agreed", "said"), [("1", True, "remember"), ("2", False, "won't")])
+def test_in_record_mode_consent_is_given_and_refused_by_key(recording: Line, key: str, agreed: bool, said: str) -> None:
+    recording.verbs("/voice/incoming")
+    recording.move(asked="remember")
+    caller, ledger = recording.call.caller, recording.desk.ledger
+    document = press(recording, key)
+    assert names(document) == ["Say", "Hangup"] and said in (document.findtext("Say") or "")
+    assert live_consents(ledger, caller) == ({Purpose.REMEMBERING} if agreed else set())
+    assert [line.detail["channel"] for line in history(ledger, caller)] == (["keypad"] if agreed else [])
+    assert DeleteRecording(f"{RECORDING[:-1]}0") in recording.jobs
+
+
+@pytest.mark.promise(4)
+@pytest.mark.parametrize(
+    ("key", "purpose", "kept"), [("1", Purpose.REMEMBERING, True), ("2", Purpose.TRANSCRIPT, False)]
+)
+def test_consent_is_taken_back_by_key_at_any_moment_and_what_was_kept_goes(
+    recording: Line, key: str, purpose: Purpose, kept: bool
+) -> None:
+    recording.verbs("/voice/incoming")
+    desk, caller = recording.desk, recording.call.caller
+    for each in (Purpose.REMEMBERING, Purpose.TRANSCRIPT):
+        give(desk.ledger, desk.data_map, caller, each, Receipt("end.remember", "en", "voice"))
+    desk.callers.remember(caller, Profile("Sam"))
+    assert "Press one" in (press(recording, "9").findtext("Say") or "")
+    assert "Record" in names(press(recording, key)), "the call goes on"
+    assert purpose not in live_consents(desk.ledger, caller)
+    assert history(desk.ledger, caller)[0].detail["channel"] == "keypad"
+    assert (desk.callers.profile(caller) is None) is (purpose is Purpose.REMEMBERING)
+    assert bool(recording.call.turns[:-1]) is kept
+
+
+def test_a_key_that_was_not_offered_takes_nothing_back(recording: Line) -> None:
+    recording.verbs("/voice/incoming")
+    assert "don't know that key" in (press(recording, "1").findtext("Say") or "")
+    assert recording.call.consent == {}
 
 
 def test_what_is_said_before_hanging_up_is_heard(recording: Line) -> None:
