@@ -1,11 +1,13 @@
 """Where callers and the business are decides the opening; what is unknown counts as the strictest."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from config.jurisdictions import JurisdictionsWrong, read_jurisdictions
+from config.jurisdictions import JURISDICTIONS, JurisdictionsWrong, read_jurisdictions
 from models.caller import Profile
 from receptionist.conversation.greet import greeting
 from receptionist.conversation.jurisdiction import asks_all, place_of
@@ -21,6 +23,16 @@ def test_every_state_and_every_country_of_the_union_is_there_with_its_law() -> N
     assert (len(states), len(PLACES) - len(states)) == (51, 27)
     assert all(place.recording_law and place.prefixes and place.name for place in PLACES.values())
     assert all(place.ai and place.all_parties for place in PLACES.values() if not place.id.startswith("US-"))
+
+
+def test_the_table_says_of_itself_that_no_lawyer_has_checked_it_and_names_its_sources() -> None:
+    head, _, dated = JURISDICTIONS.read_text("utf-8").partition("\ndated = ")
+    said = " ".join(line.lstrip("# ") for line in head.splitlines())
+    assert "compiled from general knowledge" in said and "No lawyer has reviewed it" in said
+    assert "have a lawyer check it" in said
+    assert date.fromisoformat(dated[1:11])
+    assert all(re.search(r"\d|Code|Act|Law|law", place.recording_law) for place in PLACES.values())
+    assert all(place.ai_law for place in PLACES.values() if place.ai)
 
 
 OPENINGS = (
