@@ -24,9 +24,16 @@ def names(line: Line, expecting: str) -> list[Found]:
     spans += _led(line, FAINT.finditer(line.view), 1, sole=False)
     spans += _followed(line)
     spans += _listed(line)
+    spans += [(i, i) for i in range(len(line.tokens)) if line.word(i + 1) == "what" and _echoes(line, i)]
     if expecting in ("name", "spell"):
         spans += _answer(line)
     return [line.found(a, b, PiiType.PERSON) for a, b in spans]
+
+
+def _echoes(line: Line, at: int) -> bool:
+    """Say whether a given name is repeated with "what?", for the rest of it."""
+    ends = line.word(at + 2) in ("", "?") and at + 3 >= len(line.tokens)
+    return ends and at <= 1 and line.word(at) not in NEVER and (likely(line, at, 1) or lexicon().name(line.word(at)))
 
 
 def likely(line: Line, at: int, strength: int) -> bool:
@@ -36,6 +43,8 @@ def likely(line: Line, at: int, strength: int) -> bool:
     token, lexed = line.tokens[at], lexicon()
     word = token.text.removesuffix("'s")
     if word in NEVER or len(word) < 2:
+        if word == "will" and strength and token.capital and line.cased and line.word(at + 1) in (".", "", ",", "!"):
+            return not _opens_sentence(line, at)
         return strength == 2 and word in ("may", "april", "june", "august", "will") and line.word(at + 1) not in NEVER
     if strength == 2:
         return not lexed.plain(word) or lexed.name(word) or (token.capital and line.cased) or _ends(line, at + 1)

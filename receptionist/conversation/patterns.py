@@ -1,7 +1,7 @@
 """Recognise: every identifier that structure and context give away, over the turns of one call."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from models.text import PiiType, RawText, Speaker, Tag
 from receptionist.conversation.names import names
@@ -9,15 +9,15 @@ from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.names_spelled import spelled
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_address import addresses
-from receptionist.conversation.patterns_context import SLOTS, Key, asked, keys_of
+from receptionist.conversation.patterns_context import SLOTS, TYPES, Key, asked, keys_of
 from receptionist.conversation.patterns_dates import ages, dates
 from receptionist.conversation.patterns_everyday import everyday
 from receptionist.conversation.patterns_numbers import Expected, everyday_emergency, judge
 from receptionist.conversation.patterns_places import organizations, places
-from receptionist.conversation.patterns_runs import HOMOPHONES, Run, runs_of
+from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, runs_of
 from receptionist.conversation.patterns_secret import secrets_read_out
 from receptionist.conversation.patterns_split import chains, kind_of
-from receptionist.conversation.patterns_spoken import spoken
+from receptionist.conversation.patterns_spoken import answered_email, spoken
 from receptionist.conversation.patterns_written import written
 from receptionist.conversation.redact_doubt import Context
 from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
@@ -36,22 +36,34 @@ STILL = re.compile(
 """What the side that asked says while its question stays open."""
 
 _CORRECTING_WORDS = (
-    "not no sorry wait i mean it's it is oh actually rather scratch that or um uh instead of was my bad again"
+    "not no sorry wait i mean it's it is hang hold on but there now then yeah oh actually rather scratch that or um uh "
+    "instead of was my bad again"
 )
 CORRECTING = frozenset(_CORRECTING_WORDS.split())
+
+CODED = frozenset({"id", "social", "account", "zip"})
+"""What may be asked for that has letters."""
 
 Judged = tuple[Run, PiiType | None]
 
 
 def recognise(
-    lines: Sequence[Line], held: Mapping[Tag, RawText], expecting: str = "", since: int = 0
+    lines: Sequence[Line],
+    held: Mapping[Tag, RawText],
+    expecting: str = "",
+    since: int = 0,
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[list[Found], list[Context]]:
-    """Return what all recognisers find and each line's context; ``expecting`` was asked before line ``since``."""
+    """Return what all recognisers find and each line's context; ``expecting`` was asked before line ``since``.
+
+    ``check`` is called before each line.
+    """
     found: list[Found] = []
     judged: list[list[Judged]] = []
     contexts: list[Context] = []
     slot, by, age = "", Speaker.AGENT, 0
     for line in lines:
+        check()
         if line.index == since and expecting:
             slot, by, age = SLOTS.get(expecting, ""), Speaker.AGENT, 0
         if line.index < since - LOOK_BACK:
@@ -94,13 +106,25 @@ def _recognise_line(
     judged = _judged(line, keys, expected, frozenset(busy), found)
     slot = expected.slot if expected.direct else ""
     found += secrets_read_out(line, keys, slot, busy)
+    if expected.slot in CODED:
+        found += _code(line, TYPES[expected.slot])
     if slot == "secret":
         found += _secret(line)
+    if slot == "email" and not asked(line, list(keys)):
+        found += answered_email(line)
     found += names(line, slot)
     for first, last, _ in spelled(line, expected.slot):
         found.append(line.found(first, last, _spelled_type(expected.slot)))
-    found += places(line, slot) + organizations(line)
+    found += places(line, slot) + [f for f in organizations(line) if not _announces(line, f, keys)]
     return frozenset(busy), judged
+
+
+def _announces(line: Line, one: Found, keys: Sequence[Key]) -> bool:
+    """Say whether a finding is the name of a kind of identifier, such as "National Insurance"."""
+    return any(
+        line.tokens[line.token_at(k.start)].start <= one.start and one.end <= line.tokens[line.token_at(k.end - 1)].end
+        for k in keys
+    )
 
 
 def _look_again(
@@ -139,6 +163,8 @@ def _corrected(line: Line, run: Run, judged: Sequence[Judged]) -> PiiType | None
 
 def _misheard_start(line: Line, first: int) -> int:
     """Return where a run begins if its first digit was heard as a word: "my number is for one five"."""
+    if line.word(first - 1) in ("plus", "+"):
+        return first - 1
     before = line.word(first - 2)
     heard = line.word(first - 1) in HOMOPHONES - {"a", "oh", "o"} and line.kind(first) is Kind.DIGITS
     return (
@@ -146,6 +172,14 @@ def _misheard_start(line: Line, first: int) -> int:
         if heard and before in ("", ",", "is", "it's", "in", "number", "code", ":", "um", "uh", "that's", ".")
         else first
     )
+
+
+def _code(line: Line, type_: PiiType) -> list[Found]:
+    """Return a turn that is nothing but letters and digits of what was asked for, or their read-back."""
+    said = [i for i, t in enumerate(line.tokens) if t.kind is not Kind.MARK and t.text not in ACKNOWLEDGED]
+    coded = said and all(line.kind(i) in (Kind.LETTER, Kind.DIGITS) or line.word(i) in NATO for i in said)
+    letters = any(line.kind(i) is not Kind.DIGITS for i in said)
+    return [line.found(said[0], said[-1], type_)] if coded and letters else []
 
 
 def _secret(line: Line) -> list[Found]:

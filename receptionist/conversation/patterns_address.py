@@ -4,6 +4,7 @@ import re
 
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_homes import HOUSE, THINGS, homes
 from receptionist.conversation.patterns_regions import CITY_NAMES, PLACES, STATES
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -39,7 +40,6 @@ _LIKELY_WORDS = (
 LIKELY = frozenset(_LIKELY_WORDS.split())
 _STREETS_WORDS = "street road rd avenue ave boulevard blvd lane ln terrace parkway circle court drive"
 STREETS = frozenset(_STREETS_WORDS.split())
-HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
 NAMED = r"(?:(?!\d+ )[\w'’-]+(?: \.)? ){1,4}?"
 UNIT = (
     r"(?: ?,? ?(?:(?:apartment|apt|unit|suite|ste|flat|floor|fl|number|room|rm|lot|space|building|bldg"
@@ -71,6 +71,7 @@ BOX = re.compile(
     r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|"
     r"unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*"
 )
+STREET_ALONE = re.compile(rf"(?<!\S)(?:the )?(?:(?!the |it's |on |in |at |a )[^\W\d][\w'-]* ){{1,4}}?(?:{SURE})(?!\S)")
 LIVES = re.compile(
     r"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) "
     r"(?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
@@ -85,6 +86,9 @@ TAIL_ZIP = re.compile(
     rf"(?:[,.] ?)?(?:zip(?: code)?(?: is)? |post ?code (?:is )?)?(?P<zip>{ZIP}|(?:\d ?){{4,6}}(?!\S))"
 )
 TAIL_STATE = re.compile(rf"(?:[,.] ?)?(?:in )?(?P<state>{STATES})(?!\S)(?: \.)?")
+AHEAD = 120
+"""Characters after a street in which its city, state or post code is looked for."""
+
 STATE_ZIP = re.compile(rf"(?<!\S)(?P<all>(?:{STATES}) ?,? (?:(?:\d ?){{5}}|\d{{5}} - \d{{4}}))(?!\S)")
 _AMBIGUOUS_WORDS = "me in or hi ok oh la id al co pa ma de ne ct md mt ms mo ca va mi nd ar"
 AMBIGUOUS = frozenset(_AMBIGUOUS_WORDS.split())
@@ -100,12 +104,6 @@ _CITY_STOP_WORDS = (
     "they our right what how who which do does will would need needs want got get is's it's i'm i've isn't"
 )
 CITY_STOP = frozenset(_CITY_STOP_WORDS.split())
-_THINGS_WORDS = (
-    "minutes minute hours hour days day weeks week months month years year people of percent dollars dollar pm "
-    "am oclock o'clock items more other different extra times blocks miles and or to in on at for from by with "
-    "is are was the my your a an this that these those we i you it bucks units pairs pounds"
-)
-THINGS = frozenset(_THINGS_WORDS.split())
 
 
 def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
@@ -124,6 +122,7 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
             if pattern is STATE_ZIP and _little_word(line, first):
                 continue
             spans.append((first, _tail(line, line.token_at(match.end() - 1))))
+    spans += [(a, b if whole else _tail(line, b)) for a, b, whole in homes(line)]
     if expecting == "address":
         spans += _answer(line)
     spans += [
@@ -182,6 +181,12 @@ def _answer(line: Line) -> list[tuple[int, int]]:
     """Return an address given when asked: from the first number of a short turn to where the sentence goes on."""
     first = next((i for i, t in enumerate(line.tokens) if t.kind is Kind.DIGITS), None)
     words = [t for t in line.tokens if t.kind is Kind.WORD]
+    if first is None and len(words) <= 9:
+        return [
+            (line.token_at(m.start()), line.token_at(m.end() - 1))
+            for m in STREET_ALONE.finditer(line.view)
+            if not any(w in CITY_STOP for w in m.group().split()[1:-1])
+        ]
     if first is None or len(words) > 14 or not any(t.kind in (Kind.WORD, Kind.LETTER) for t in line.tokens[first:]):
         return []
     last = first
@@ -214,7 +219,7 @@ def _tail(line: Line, last: int) -> int:
     offset = line.starts[last] + len(line.tokens[last].text) + 1
     end, city = last, 0
     while offset < len(line.view):
-        rest = line.view[offset:]
+        rest = line.view[offset : offset + AHEAD]
         zipped = TAIL_ZIP.match(rest)
         state = TAIL_STATE.match(rest)
         place = PLACES.match(rest) or IN_PLACE.match(rest)
@@ -251,7 +256,8 @@ def _city(line: Line, at: int, end: int) -> bool:
         return False
     if line.cased:
         return token.capital and (comma or end >= 0)
-    follows = TAIL_STATE.match(line.view[line.starts[at] + len(token.text) + 1 :])
-    after = line.view[line.starts[at] + len(token.text) + 1 :].split(" ")
+    ahead = line.starts[at] + len(token.text) + 1
+    follows = TAIL_STATE.match(line.view[ahead : ahead + AHEAD])
+    after = line.view[ahead : ahead + AHEAD].split(" ")
     two = len(after) > 1 and TAIL_STATE.match(" ".join(after[1:]))
     return bool(follows or two) or not lexicon().plain(token.text)

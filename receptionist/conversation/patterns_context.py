@@ -13,7 +13,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|"
         r"on the back(?: of (?:the|my|your|it))?|"
         r"back of (?:the|my|your) card|exp(?:ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|"
-        r"until)|good through|"
+        r"until|till|to)|good (?:through|thru|till|until)|runs out|"
         r"pin(?: number| code)?|passcode|pass ?code|3 (?:digits?|numbers?)(?: (?:code|number))?|c i d|cid|"
         r"verification code|one[ -]time (?:code|passcode)|access code|"
         r"gate code|door code|alarm code|entry code|the code|code is|secret code|otp|mother 's maiden",
@@ -90,7 +90,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
     ),
 )
-KEY = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?!\S))" for name, _, words in _KEYS))
+KEY = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?:'s)?(?!\S))" for name, _, words in _KEYS))
 TYPES = {name: type_ for name, type_, _ in _KEYS}
 
 ASKS_NAME = re.compile(
@@ -100,9 +100,22 @@ ASKS_NAME = re.compile(
     r"(?:first|last|full) name|"
     r"who (?:am i|are we|is this|i am|i 'm) ?(?:speaking|talking)?|who 's (?:calling|this|speaking)|may i ask who|"
     r"who is (?:calling|this|speaking|the)|who should i|who may i|who do i have|what should i call you|whom am i|"
-    r"with whom|who i 'm|who i'm|who's calling|who's this|who's speaking|who are you|whose name|what "
-    r"'s the name|what's the name|name please|and the name)(?!\S)"
+    r"with whom|what name|under what name|what's it under|who's it for|who is it for|and you are|and who are you|"
+    r"which name|what's (?:his|her|their) name|who i 'm|who i'm|who's calling|who's this|who's speaking|"
+    r"who are you|whose name|what 's the name|what's the name|name please|and the name)(?!\S)"
 )
+BARE_NAME = re.compile(
+    r"(?:^|[.,?!] |okay |and |the |your )(?:first |last |full |sur)?(?:name|surname)(?: please)?(?: \?)?$"
+)
+"""How somebody in a hurry asks for a name."""
+
+WHERE = re.compile(
+    r"(?:^|[.,] |okay |and |so |great |alright |now )(?:where (?:are you(?: at| located| calling from)?|"
+    r"should (?:we|i) (?:go|come)|is (?:it|that|the house|the property))|"
+    r"(?:which|what) (?:building|house|flat|unit|apartment)|apartment|(?:the )?street|city|town)(?: please)?(?: \?)?$"
+)
+"""How somebody in a hurry asks for a place."""
+
 SPELL = re.compile(r"(?<!\S)(?:spell|spelled|spelling|spelt|how do you write)(?!\S)")
 ASKS_EMAIL = re.compile(r"(?<!\S)(?:e - ?mail|email|e mail)(?: address)?(?!\S)")
 ASKS_ADDRESS = re.compile(
@@ -176,6 +189,10 @@ def asked(line: Line, keys: list[Key]) -> str:
     marks += [(m.end(), "address") for m in ASKS_ADDRESS.finditer(view)]
     marks += [(k.end, k.name) for k in keys if k.name != "zip" or "code" in view[k.start : k.end] or "zip" in view]
     marks += [(m.end(), "age") for m in ASKS_AGE.finditer(view)]
+    if BARE_NAME.search(view):
+        marks.append((len(view), "name"))
+    if WHERE.search(view):
+        marks.append((len(view), "address"))
     if line.who is Speaker.AGENT:
         marks += [(m.end(), "secret") for m in ASKS_SECRET.finditer(view)]
     if SPELL.search(view):

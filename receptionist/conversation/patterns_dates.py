@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType
+from receptionist.conversation.names_leads import NEVER
+from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import Key
-from receptionist.conversation.patterns_everyday import MONTHS
+from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
+from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
 YEAR = r"(?:(?:19|20) ?(?:\d\d|0 \d|\d \d)|(?:1 9|2 0) \d \d|'? ?\d\d)(?! ?(?:am|pm|:))"
@@ -13,7 +16,9 @@ LONG_YEAR = r"(?:(?:19|20) ?(?:\d\d|0 \d|\d \d)|(?:1 9|2 0) \d \d)"
 DAY = r"(?:[0-3]?\d|[0-3] \d)"
 MONTH = r"(?:1[0-2]|0 ?\d|\d)"
 DATE = re.compile(
-    rf"(?<!\S)(?:(?:{MONTHS})(?: \.)? (?:the )?{DAY}(?: ?,)?(?: (?:of |in |and )?(?P<y1>{YEAR}))?"
+    rf"(?<!\S)(?:(?:{MONTHS})(?: \.)? (?:the )?{DAY}(?: ?,)?"
+    rf"(?: (?:of |in |and |(?:the )?year(?:'s| is) )?(?P<y1>{YEAR}))?"
+    rf"|(?:the )?{DAY}(?: of)? the {MONTH}(?: ,)? (?P<y6>{YEAR})"
     rf"|(?:the )?{DAY} (?:of |- )?(?:{MONTHS})(?: ?[,.-])?(?: (?P<y2>{YEAR}))?"
     rf"|{DAY} ?[/.-] ?{DAY} ?[/.-] ?(?P<y3>(?:19|20)?\d\d)"
     rf"|{LONG_YEAR} ?[/.-] ?{MONTH} ?[/.-] ?{DAY}"
@@ -22,20 +27,26 @@ DATE = re.compile(
     rf"|(?:{MONTHS}) (?:the )?{DAY})(?!\S)"
 )
 BORN_YEAR = re.compile(
-    r"(?<!\S)(?:born (?:back )?in|year of birth(?: is|'s)?|birth year(?: is)?|born in) (?:the )?"
+    r"(?<!\S)(?:born (?:way |back |around |about )*(?:in |on )?|year of birth(?: is|'s)?|birth year(?: is)?) ?"
+    r"(?:the )?(?:year )?(?:of )?"
     rf"(?P<date>(?:(?:{MONTHS}) )?{YEAR})(?!\S)"
 )
 _NOT_BORN_WORDS = "in on since until till by from at founded dated of through before after between to and was the"
 NOT_BORN = frozenset(_NOT_BORN_WORDS.split())
 REACH = 70
 
+HOLIDAY = re.compile(
+    r"(?<!\S)(?P<date>(?:christmas|new year's|boxing|valentine's|independence|may|april fool's|halloween|thanksgiving|"
+    rf"leap)(?: day| eve)?(?: ,)?(?: of| in)? {YEAR})(?!\S)"
+)
+AGAINST = frozenset(["am", "pm", "o'clock", "appointment", "expires", "years", "year", "old"])
 NUMBER = r"(?:\d \d|\d{1,3}(?: (?:and a half|1 / 2))?)"
 SOMEBODY = (
     r"i'm|i am|im|i m|he's|she's|he is|she is|they're|he was|she was|who's|who is|you're|you are|aged|"
     r"age is|age of|age|ages|"
     r"(?:son|daughter|kid|child|baby|boy|girl|mother|father|mom|dad|mum|wife|husband|grandson|"
     r"granddaughter|grandmother|"
-    r"grandfather|grandma|grandpa|patient|brother|sister|nephew|niece|uncle|aunt|partner|toddler|"
+    r"grandfather|grandma|grandpa|gran|granny|nan|nana|grandad|granddad|mam|patient|brother|sister|nephew|niece|uncle|aunt|partner|toddler|"
     r"teenager|twins?|man|woman|girlfriend|boyfriend|fiance|fiancee|friend|roommate|colleague|boss|"
     r"neighbor|cousin|spouse|assistant|"
     r"person|client|student|customer|employee|father-in-law|mother-in-law)(?:'s| is| who is| who's|"
@@ -59,6 +70,24 @@ ANSWERED_AGE = re.compile(r"(?<!\S)(?P<age>\d{1,2}(?: (?:years?|months?)(?: old)
 HOW_OLD = re.compile(
     r"(?<!\S)how old (?:is|are) (?:he|she|you|they) (?:\? |now |today )*(?P<age>\d{1,2}(?: years?)?(?: old)?)(?!\S)"
 )
+AGES = re.compile(
+    r"(?<!\S)(?:kids|children|boys|girls|twins|sons|daughters|grandkids|grandchildren|grandsons|granddaughters|nephews"
+    r"|nieces|brothers|sisters|two|three)(?: [^\W\d]\S*| ,){0,7} (?P<one>\d{1,2})(?: ,)? (?:and|,) (?P<two>\d{1,2})"
+    rf"(?:(?: ,)? (?:and|,) (?P<three>\d{{1,2}}))?(?! (?:{COUNTED})(?!\S))(?! ?[-/:.,]? ?\d)(?!\S)"
+)
+"""How old somebody's children are, one after the other."""
+
+NAMED_AGE = re.compile(
+    r"(?<!\S)(?P<who>[^\W\d][\w-]+)(?:'s| is| was| turned| turns| ,) (?:only |just |about |almost |nearly |now )*"
+    r"(?P<age>\d{1,2})(?= (?:[.,?!]|and|so|but|now|next|this|today|tomorrow|on|in|she|he|years?)(?!\S)|$)"
+    rf"(?! ?(?:{COUNTED})(?!\S))"
+)
+"""A name and a number: "amara's nine"."""
+
+YEAR_OLD = re.compile(
+    r"(?<!\S)(?:a|an|my|our|the|her|his|with|for|and) (?P<age>\d{1,2}(?: - | )(?:years?|months?|weeks?)(?: - | )olds?)"
+    r"(?= (?:[.,?!]|and|who|with|is|has|needs|that|at home|at|in|here|can|so|but)(?!\S)|$)"
+)
 WEAK_AGE = re.compile(
     r"(?<!\S)(?:i'm|i am|im|i was|you're|you are|turn|turned|turning|ages?|he was|she was|who's|who is"
     r"|you|person|customer|client|man|woman) "
@@ -71,7 +100,7 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
     everyday: list[tuple[int, int]] = []
     births = [k for k in keys if k.name == "birth"]
     for match in DATE.finditer(line.view):
-        year = next((match[g] for g in ("y1", "y2", "y3", "y4", "y5") if match[g]), "")
+        year = next((match[g] for g in ("y1", "y2", "y3", "y4", "y5", "y6") if match[g]), "")
         said = any(0 <= match.start() - k.end <= REACH for k in births)
         after = any(0 <= k.start - match.end() <= 25 for k in births)
         nearest = max((k for k in keys if k.end <= match.start()), key=lambda k: k.end, default=None)
@@ -84,21 +113,81 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
             and any(c.isdigit() for c in match.group()[: -len(year)])
         )
         alone = full or (len(line.view) - (match.end() - match.start()) <= 14 and _past(year))
-        if (said and not other) or after or (expecting == "birth" and not other) or (alone and not other):
+        if other and nearest and nearest.name == "security" and _expires(line, match, nearest, keys, expecting):
+            found.append(line.matched(match, PiiType.CARD_SECURITY))
+        elif (
+            "year" in match.group()
+            or (said and not other)
+            or after
+            or (expecting == "birth" and not other)
+            or (alone and not other)
+        ):
             found.append(line.matched(match, PiiType.DATE_OF_BIRTH))
         elif not (other and re.match(r"[\d ]+[-. ]", match.group())):
             everyday.append((line.token_at(match.start()), line.token_at(match.end() - 1)))
-    for match in BORN_YEAR.finditer(line.view):
+    for match in (
+        *BORN_YEAR.finditer(line.view),
+        *(HOLIDAY.finditer(line.view) if births or expecting == "birth" else ()),
+    ):
         span = line.matched(match, PiiType.DATE_OF_BIRTH, "date")
         if not any(f.start <= span.start < f.end for f in found):
             found.append(span)
-    return found, everyday
+    return found + _told(line, births, expecting), everyday
+
+
+def _told(line: Line, births: Sequence[Key], expecting: str) -> list[Found]:
+    """Return what is said of a birth that was asked for or announced, piece by piece, corrections and all."""
+    first = 0 if expecting == "birth" else line.token_at(births[0].end - 1) + 1 if births else len(line.tokens)
+    clusters: list[list[int]] = []
+    for at in range(first, len(line.tokens)):
+        if not _dated(line, at):
+            continue
+        if clusters and at - clusters[-1][-1] <= GAP:
+            clusters[-1].append(at)
+        elif not clusters or at - clusters[-1][-1] <= 2 * GAP:
+            clusters.append([at])
+    return [line.found(c[0], c[-1], PiiType.DATE_OF_BIRTH) for c in clusters if _tells(line, c)]
+
+
+def _dated(line: Line, at: int) -> bool:
+    """Say whether a token can be a part of a date, and is not a time or somebody's age."""
+    if line.word(at + 1) in AGAINST or line.word(at - 1) in ("at", "$", "€", "£", ":") or line.word(at + 1) == ":":
+        return False
+    return line.kind(at) in (Kind.DIGITS, Kind.ORDINAL) or bool(re.fullmatch(MONTHS, line.word(at)))
+
+
+def _tells(line: Line, cluster: Sequence[int]) -> bool:
+    """Say whether some parts of a date tell a birthday: a month with a day, a year, or two numbers."""
+    months = [at for at in cluster if line.kind(at) is Kind.WORD and line.word(at) not in ("may", "march")]
+    year = any(len(line.word(at)) == 4 for at in cluster)
+    return bool(months and len(cluster) > 1) or year or len([at for at in cluster if at not in months]) > 1
+
+
+GAP = 4
+"""Words between two parts of one date: "no sorry the"."""
+
+
+def _expires(line: Line, match: re.Match[str], key: Key, keys: Sequence[Key], expecting: str) -> bool:
+    """Say whether a month and a year are a card's expiry: "good till november twenty seven", beside its number."""
+    carded = expecting in ("card", "security") or any(k.name in ("card", "security") and k is not key for k in keys)
+    return (
+        carded
+        and match.start() - key.end <= 8
+        and re.match(rf"(?:{MONTHS}) (?:of )?(?:20 ?)?\d\d$", match.group()) is not None
+    )
 
 
 def _past(year: str) -> bool:
     """Say whether a year is four digits and lies far enough back to be a birth's."""
     digits = "".join(c for c in year if c.isdigit())
-    return len(digits) == 4 and digits < "2012"
+    return (len(digits) == 4 and digits < "2012") or (len(digits) == 2 and digits > "31")
+
+
+def _name(line: Line, match: re.Match[str]) -> bool:
+    """Say whether a person's name, and no thing, is so old."""
+    word, token = match["who"], line.tokens[line.token_at(match.start("who"))]
+    said = line.cased and not token.capital
+    return not said and word not in NEVER and (lexicon().only_name(word) or not lexicon().plain(word))
 
 
 def ages(line: Line, expecting: str) -> list[Found]:
@@ -108,6 +197,10 @@ def ages(line: Line, expecting: str) -> list[Found]:
     if asked:
         found.append(line.matched(asked, PiiType.AGE, "age"))
     found += [line.matched(m, PiiType.AGE, "age") for m in HOW_OLD.finditer(line.view)]
+    for match in AGES.finditer(line.view):
+        found += [line.matched(match, PiiType.AGE, part) for part in ("one", "two", "three") if match[part]]
+    found += [line.matched(m, PiiType.AGE, "age") for m in NAMED_AGE.finditer(line.view) if _name(line, m)]
+    found += [line.matched(m, PiiType.AGE, "age") for m in YEAR_OLD.finditer(line.view)]
     for match in AGE.finditer(line.view):
         part = match.lastgroup or "a"
         if part == "b" and (

@@ -41,6 +41,7 @@ EVERYDAY = re.compile(
     rf"|(?:costs?|won|rent is|mileage is|price is|total is) (?:about |around )?\d+(?: \d+){{0,5}}(?! [-,.]? ?\d)(?!\S)"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
+    rf"|(?P<dotted>(?<!\S)(?<!\d )(?<!\. )(?:1[0-2]|[1-9]) \. [0-5]\d(?! ?[-./,]? ?\d)(?!\S))"
     rf"|(?P<clock>(?<!\S){CLOCK} (?:am|pm|a m|p m|a \. m|p \. m|o'clock|oclock|o clock)(?!\S))"
     rf"|(?P<past>(?:half|quarter|\d+|minutes?) (?:past|to|til|till|after|before) (?:1[0-2]|[1-9])(?! [,-]? ?\d)(?!\S))"
     rf"|(?P<range>(?:from|between|open) {TIME} (?:to|until|till|and|-|through) {TIME}(?! [,-]? ?\d))"

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import TYPES, Key
-from receptionist.conversation.patterns_runs import HOMOPHONES, Run
+from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run
 from receptionist.conversation.redact_line import FILLERS, Line
 
 REACH = 90
 """How many characters of the normalised view an announcement carries forward."""
 
 AFTERWARDS = re.compile(
-    r"^(?:[.,] )?(?:is|was|that 's|that's|those are|as) (?:my|the|our|his|her|their|your) (?P<what>[a-z ]{3,40})"
+    r"(?:[.,] )?(?:is|was|that 's|that's|those are|as|for|is what) "
+    r"(?:my|the|our|his|her|their|your) (?P<what>[a-z ]{3,40})"
 )
 LEAST = {
     PiiType.CARD_SECURITY: 3,
@@ -28,6 +29,11 @@ LEAST = {
 }
 COUNTED = frozenset({PiiType.ID_NUMBER, PiiType.BANK_ACCOUNT, PiiType.CARD})
 """Kinds whose announcing word may also stand before a price or a quantity."""
+SOUNDS = frozenset(
+    ["um", "uh", "oh", "er", "erm", "ah", "hmm", "yeah", "yes", "and", "then", "it's", "okay", "so", "no"]
+)
+"""What people say around one digit that was still missing."""
+
 LONG = 7
 """A run of so many digits goes by default."""
 
@@ -51,7 +57,7 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
             run, digits, key.type, between, line.view[key.start : key.end]
         ):
             return _settle(key.type, run, key.name)
-    after = AFTERWARDS.match(line.view[line.starts[run.last] + len(line.tokens[run.last].text) + 1 :])
+    after = AFTERWARDS.match(line.view, line.starts[run.last] + len(line.tokens[run.last].text) + 1)
     if after and digits >= 3:
         what = [k for k in keys if k.start >= before and k.start < before + REACH]
         if what:
@@ -59,6 +65,8 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
     slot = "zip" if expected.slot == "address" else expected.slot
     answers = run.solo or digits >= 4 or _early(line, run)
     if slot in TYPES and answers and (digits >= 3 or (digits >= 2 and run.solo and expected.direct)):
+        return _settle(TYPES[slot], run, slot)
+    if slot in TYPES and expected.direct and run.solo and (run.digits + run.letters >= 3 or _only(line, run)):
         return _settle(TYPES[slot], run, slot)
     if expected.slot in ("email", "spell") and run.digits + run.letters >= 3:
         return PiiType.EMAIL if expected.slot == "email" else PiiType.ID_NUMBER
@@ -120,9 +128,19 @@ def _early(line: Line, run: Run) -> bool:
     return _said_between(line, 0, run.first) <= 2
 
 
+def _only(line: Line, run: Run) -> bool:
+    """Say whether a turn is nothing but this run and the sounds before it."""
+    inside = range(run.first, run.last + 1)
+    others = (t.text for i, t in enumerate(line.tokens) if i not in inside and t.kind in (Kind.WORD, Kind.LETTER))
+    return run.digits > 0 and all(word in SOUNDS for word in others)
+
+
 def _by_shape(line: Line, run: Run) -> PiiType | None:
     """Judge a run that nothing announces."""
     digits = run.digits
+    said = "".join(t.text for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS)
+    if said in "12345" and said[0] == "1":
+        return None
     if digits >= LONG:
         if 13 <= digits <= 19 and not run.letters:
             return PiiType.CARD
@@ -149,7 +167,7 @@ def _groups(line: Line, run: Run) -> list[int]:
 def _dense(line: Line, run: Run) -> bool:
     """Say whether letters and digits are written or said as one code: glued, hyphenated, or all one by one."""
     tokens = line.tokens[run.first : run.last + 1]
-    if all(t.kind is not Kind.WORD for t in tokens) and len(tokens) >= 5:
+    if all(t.kind is not Kind.WORD or t.text in NATO for t in tokens) and len(tokens) >= 5:
         return True
     text = line.text[tokens[0].start : tokens[-1].end]
     return " " not in text and len(text) >= 6

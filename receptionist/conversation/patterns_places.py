@@ -31,7 +31,8 @@ SUFFIXED = re.compile(
 EMPLOYED = re.compile(
     r"(?<!\S)(?:(?:work|works|worked|working|employed|consult|consulting) (?:over |here )?(?:at|for|"
     r"with)|employee (?:at|of)|employer is|"
-    r"employed by|on behalf of|calling for|calling from|company (?:is|name is|called|named)|company's name is|"
+    r"employed by|on behalf of|calling for|"
+    r"(?:calling|ringing|phoning)(?: you)? from|company (?:is|name is|called|named)|company's name is|"
     r"business (?:name is|is called|called)|(?:this is|i'm|it's) (?:[\w'-]+ ){1,2}(?:from|with|at)|"
     r"i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?"
     r"(?P<org>[^\W\d]\S*)"

@@ -1,5 +1,6 @@
 """Split identifiers: pieces of one number over several turns, with an "mhm" or a read-back between."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,12 @@ FULL: Mapping[PiiType, int] = {
     PiiType.ADDRESS: 5,
 }
 """How many digits an identifier of a kind usually has; a piece that follows a full one starts another."""
+
+
+ASKS_ON = re.compile(
+    r"(?<!\S)(?:digits?|the rest|rest of|next|more numbers?|carry on|missing|last part|what comes)(?!\S)"
+)
+"""What somebody says who has not heard all of a number."""
 
 
 class Piece(NamedTuple):
@@ -47,9 +54,9 @@ def chains(
         elif closing:
             current[line.who] = [closing]
             rows.append(current[line.who])
-        elif not _listening(line):
+        elif not _listening(line) and not ASKS_ON.search(line.view):
             current.pop(line.who, None)
-        if not _listening(line) and opening is None and closing is None:
+        if not _listening(line) and opening is None and closing is None and not ASKS_ON.search(line.view):
             current.clear()
     return [row for row in rows if len(row) > 1]
 
@@ -76,6 +83,8 @@ def _opening(line: Line, runs: Sequence[tuple[Run, PiiType | None]], held: Mappi
     """Return the piece a line begins with, after nothing but fillers."""
     for at, token in enumerate(line.tokens):
         for run, type_ in runs:
+            if run.first == at and run.digits == 1 and not run.solo:
+                return None
             if run.first == at:
                 return Piece(line.index, run, run.digits + run.gaps, type_)
         if token.kind is Kind.TAG:

@@ -3,16 +3,18 @@
 import re
 
 from models.text import PiiType
+from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_runs import NATO
+from receptionist.conversation.patterns_written import TLDS
 from receptionist.conversation.redact_lexicon import lexicon
-from receptionist.conversation.redact_line import Found, Line
+from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
 
-ENDING = (
-    r"(?:com|org|net|edu|gov|info|biz|io|co|uk|us|ca|de|fr|es|it|nl|eu|au|in|me|test|c o m|o r g|n e t|con|calm|dot uk)"
-)
+ENDING = rf"(?:{TLDS}|c o m|o r g|n e t|con|calm|dot uk)"
 DOT = r"(?:dot|\.|point|dotted|period)"
-DOMAIN = rf"(?:[\w'-]+(?: (?:-|dash|hyphen) | )?){{1,4}}? ?{DOT} {ENDING}(?: {DOT} (?:uk|au|nz|in|br|za|com))?(?!\S)"
+LABELS = r"(?:[\w'-]+(?: (?:-|dash|hyphen) | )?){1,4}?"
+ABROAD = rf"(?: {DOT} (?:uk|au|nz|in|br|za|com))?"
+DOMAIN = rf"(?:{LABELS} ?{DOT} {ENDING}{ABROAD}|{LABELS} ?dot (?!com |net |org )[^\W\d]{{2,12}})(?!\S)"
 PROVIDER = (
     r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|"
     r"ymail|rocketmail|me)"
@@ -24,7 +26,9 @@ AT = re.compile(
 SITE = re.compile(
     rf"(?<!\S)(?:(?:www|w w w|double u double u double u|http|https)(?: : / /)? {DOT}? ?(?:[\w-]+ "
     rf"?){{1,4}}? {DOT} {ENDING}(?: {DOT} \w+)?"
-    rf"|(?:[\w'-]+ dot ){{1,3}}{ENDING}(?: dot (?:uk|au|nz|in))?)(?: (?:slash|/) \w+)*(?!\S)"
+    rf"|(?:[\w'-]+ ){{1,2}}dot (?:(?:[\w'-]+ ){{1,3}}dot ){{0,2}}{ENDING}(?: dot (?:uk|au|nz|in))?"
+    rf"|(?:[\w-]+ \. )+(?:{TLDS})(?= (?:forward )?slash))"
+    r"(?: (?:forward slash|slash|/) [\w'-]+(?: (?:dash|hyphen|underscore|-) \w+)*)*(?!\S)"
 )
 NETWORK = re.compile(
     r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|"
@@ -43,12 +47,15 @@ WEB = re.compile(
 
 IBAN = re.compile(r"(?<!\S)[a-z] ?[a-z] \d ?\d (?:(?:[a-z]{4}|[a-z] [a-z] [a-z] [a-z]) )?(?:\d ?){9,30}(?!\S)")
 _STOP_WORDS = (
-    "is it's its was be that's are email emails mail e-mail address to at me my your the our on via by at send "
+    "is it's its was be that's are email emails mail e-mail address to at me my your our on via by at send "
     "sent reach contact use using use's for yes yeah sure okay ok so well and you can with as in of his her "
     "their from under have has got it i i'm name's no not oh um uh or confirm confirmation write this like say "
     "said said's then , ? ! :"
 )
 STOP = frozenset(_STOP_WORDS.split())
+LEAD = frozenset(["my", "email", "mail", "e", "address", "one", "try", "use"])
+"""Words before an address that is given when asked for."""
+
 _JOIN_WORDS = (
     "dot underscore dash hyphen period point minus plus . - _ + number space under score all one word lowercase"
 )
@@ -60,6 +67,8 @@ def spoken(line: Line) -> list[Found]:
     found: list[Found] = []
     for match in AT.finditer(line.view):
         if match["domain"].split(" ")[0] in ("least", "the", "noon", "night") or _number_only(match["domain"]):
+            continue
+        if _two_sentences(line, match):
             continue
         bare = "." not in match["domain"] and "dot" not in match["domain"]
         at = line.token_at(match.start())
@@ -86,8 +95,34 @@ def spoken(line: Line) -> list[Found]:
     return found
 
 
+def answered_email(line: Line) -> list[Found]:
+    """Return all that a short answer to a question for an e-mail address says."""
+    said = [
+        i for i, t in enumerate(line.tokens) if t.kind is not Kind.MARK and t.text not in ACKNOWLEDGED | FILLERS | LEAD
+    ]
+    if not 0 < len(said) <= 8 or line.view.endswith("?") or any(line.word(i) in NEVER - STOP - JOIN for i in said):
+        return []
+    return [line.found(said[0], said[-1], PiiType.EMAIL)]
+
+
+def _two_sentences(line: Line, match: re.Match[str]) -> bool:
+    """Say whether a full stop inside a match ends a sentence: "meet me at noon. In the morning"."""
+    first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
+    return any(line.word(i) == "." and line.glued(i) and not line.glued(i + 1) for i in range(first, last))
+
+
 def _number_only(domain: str) -> bool:
     return domain.split(" ")[0].isdigit() and " dot " not in domain
+
+
+def _tied(line: Line, at: int) -> bool:
+    """Say whether a word is written into one with the next: "yes-four-two"."""
+    return line.word(at + 1) in ("-", ".", "_") and line.glued(at + 1) and line.glued(at + 2)
+
+
+def _part(line: Line, at: int) -> bool:
+    """Say whether a token is a letter or a mark of an address, as they are read out with pauses."""
+    return line.kind(at) is Kind.LETTER or line.word(at) in ("dot", "underscore", "dash", "hyphen")
 
 
 def _local(line: Line, at: int) -> int:
@@ -106,11 +141,11 @@ def _local(line: Line, at: int) -> int:
             ):
                 break
             first = back if token.kind is not Kind.MARK else first
-        elif token.kind is Kind.WORD and token.text not in STOP and free < 4:
+        elif token.kind in (Kind.WORD, Kind.ORDINAL) and (token.text not in STOP or _tied(line, back)) and free < 4:
             joined = line.word(back + 1) in JOIN or line.word(back - 1) in JOIN or back + 1 == at
             free += 0 if joined else 1
             first = back
-        elif token.text in ("-", ",") and line.kind(back - 1) is Kind.LETTER:
+        elif token.text == "," and (_part(line, back - 1) or _part(line, back + 1)):
             pass
         else:
             break

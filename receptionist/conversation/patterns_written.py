@@ -12,6 +12,7 @@ TLDS = (
 )
 WRITTEN: tuple[tuple[re.Pattern[str], PiiType], ...] = (
     (re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)*(?:\.[A-Za-z]{2,})?", re.UNICODE), PiiType.EMAIL),
+    (re.compile(r"[\w.+%-]+@(?!\w)", re.UNICODE), PiiType.EMAIL),
     (re.compile(r"\b(?:https?|ftp)\s?:\s?/\s?/\s?\S+[\w/]", re.IGNORECASE), PiiType.IP_URL),
     (
         re.compile(

@@ -43,14 +43,15 @@ def propagate(
     lines: Sequence[Line], found: Sequence[Found], held: Mapping[Tag, RawText], since: int = 0
 ) -> list[Found]:
     """Return further mentions of what was found in this call or is held from its earlier turns."""
-    values = [(f.type, lines[f.turn].text[f.start : f.end]) for f in found]
-    values += [
-        (PiiType(stem), str(value)) for tag, value in held.items() if (stem := tag[1:].rsplit("_", 1)[0]) in KINDS
-    ]
-    words, phrases, digits = _index(values)
+    fresh = [(f.type, lines[f.turn].text[f.start : f.end]) for f in found]
+    known = [(PiiType(stem), str(value)) for tag, value in held.items() if (stem := tag[1:].rsplit("_", 1)[0]) in KINDS]
+    new, everything = _index(fresh), _index([*fresh, *_mentioned(lines[since:], known)])
     more: list[Found] = []
     for line in lines:
-        if line.index < since and not _mentions(line, words, bool(digits)):
+        words, phrases, digits = everything if line.index >= since else new
+        if line.index < since and not (words or digits or phrases):
+            continue
+        if line.index < since and not _mentions(line, words, bool(digits or phrases)):
             continue
         more += _names(line, words)
         more += _phrases(line, phrases)
@@ -61,7 +62,15 @@ def propagate(
         for first, last, word in spelled(line, "spell"):
             if word in words:
                 more.append(line.found(first, last, words[word]))
-    return more
+    return list(dict.fromkeys(more))
+
+
+def _mentioned(lines: Sequence[Line], known: Sequence[tuple[PiiType, str]]) -> list[tuple[PiiType, str]]:
+    """Return the values, of those known from earlier turns, that new turns may mention; told by their words."""
+    said = {word for line in lines for word in SAID.findall(line.text.lower())}
+    said |= {word.rpartition("'")[0] for word in said if "'" in word}
+    coded = not said.isdisjoint(NUMERIC_WORDS) or sum(len(word) == 1 for word in said) > 2
+    return [one for one in known if coded or not said.isdisjoint(SAID.findall(one[1].lower()))]
 
 
 def _mentions(line: Line, words: Mapping[str, PiiType], digits: bool) -> bool:
@@ -94,9 +103,12 @@ def _index(
                 if len(word) > 1 and word not in NEVER and word not in PARTICLES and _telling(word, type_):
                     words.setdefault(word, type_)
         letters = "".join(t.text for t in tokens if t.kind is Kind.LETTER)
+        code = tuple(t.text for t in tokens if t.kind in (Kind.DIGITS, Kind.LETTER, Kind.WORD))
+        if type_ in NUMERIC and letters and len(code) > 1 and len("".join(code)) > 2:
+            phrases.append((code, type_))
         if type_ is PiiType.PERSON and len(letters) >= 3:
             words.setdefault(letters, type_)
-    return words, phrases, digits
+    return words, list(dict.fromkeys(phrases)), digits
 
 
 def _telling(word: str, type_: PiiType) -> bool:
@@ -118,7 +130,8 @@ def _names(line: Line, words: Mapping[str, PiiType]) -> list[Found]:
         beside = {line.word(at - 1).removesuffix("'s"), line.word(at + 1).removesuffix("'s")} & words.keys()
         inside = line.cased and token.capital and at > 0 and line.word(at - 1) not in ".?!"
         alone = line.word(at - 1) not in GOVERNS and line.word(at + 1) not in FOLLOWS and not line.cased
-        if not plain or beside or inside or alone or len(line.tokens) <= 2:
+        words_here = sum(t.kind is Kind.WORD for t in line.tokens)
+        if not plain or beside or inside or alone or words_here <= 2:
             found.append(line.found(at, at, words[word]))
     return found
 

@@ -1,7 +1,7 @@
 """Redact: replace every identifier of a call's turns with a numbered tag."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -34,24 +34,29 @@ def redact_call(
     keep: frozenset[str] = frozenset(),
     expecting: str = "",
     since: int = 0,
+    check: Callable[[], None] = lambda: None,
 ) -> RedactedCall:
     """Return the turns with every identifier replaced; raises RedactionFailed if the finder cannot say.
 
     Turns may carry tags of earlier passes; ``held`` is what those stand for. The statistical ``finder`` runs on turns
     from ``since`` on, recognisers and propagation on all. ``keep`` are phrases that stay readable, ``expecting`` is
-    the slot the receptionist asked for before turn ``since``. Spans are offsets in each text as given.
+    the slot the receptionist asked for before turn ``since``. ``check`` is called before each step and may raise to
+    break off. Spans are offsets in each text as given.
     """
     lines = [Line(i, said.who, said.text) for i, said in enumerate(turns)]
     kept = keep | own_names(lines)
-    recognised, contexts = recognise(lines, held, expecting, since)
+    recognised, contexts = recognise(lines, held, expecting, since, check)
     found = sift(lines, recognised, kept)
     for line in lines[since:]:
+        check()
         spans = finder.find(RawText(line.text)) if line.text.strip() else ()
         guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
         founded = [guess for guess in guesses if plausible(line, guess, contexts[line.index])]
         settled = [_settled(guess, recognised) for guess in founded]
         found += sift(lines, settled, kept, guess=True)
+    check()
     found += sift(lines, propagate(lines, found, held, since), kept)
+    check()
     tags = Tags(held)
     for line in lines:
         tags.reserve(line.text)
@@ -139,6 +144,8 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
     between = line.text[one.end : two.start]
     if one.type is two.type and one.type in (PiiType.PERSON, PiiType.ADDRESS, PiiType.EMAIL, PiiType.ORGANIZATION):
         return between.strip(" -.") == "" and "\n" not in between
+    if one.type is two.type is PiiType.PHONE:
+        return between.lower().strip(" ,.-") in ("extension", "ext", "x", "option")
     pair = {one.type, two.type}
     return pair == {PiiType.ADDRESS, PiiType.LOCATION} and between.strip(" ,") == ""
 

@@ -9,8 +9,9 @@ from models.text import PiiType
 from receptionist.conversation.names_leads import KIN, NEVER
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
-from receptionist.conversation.patterns_address import SURE, THINGS, TYPES
+from receptionist.conversation.patterns_address import SURE, TYPES
 from receptionist.conversation.patterns_context import Key
+from receptionist.conversation.patterns_homes import THINGS
 from receptionist.conversation.patterns_places import SUFFIX, TRADE
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -58,9 +59,7 @@ class Context(NamedTuple):
 
 def plausible(line: Line, guess: Found, context: Context) -> bool:
     """Say whether a model's guess stands."""
-    inside = [
-        i for i, t in enumerate(line.tokens) if t.start < guess.end and guess.start < t.end and t.kind is not Kind.MARK
-    ]
+    inside = [i for i in line.within(guess) if line.kind(i) is not Kind.MARK]
     if not inside or all(line.kind(i) is Kind.TAG for i in inside):
         return False
     if guess.type in NUMBERS:

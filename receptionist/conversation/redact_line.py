@@ -1,6 +1,7 @@
 """Line: one turn as the recognisers see it, and what they find in it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -71,6 +72,18 @@ class Line:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self.starts[middle] <= offset else (low, middle - 1)
         return low
+
+    @cached_property
+    def begins(self) -> tuple[int, ...]:
+        """Where each token begins in the text."""
+        return tuple(t.start for t in self.tokens)
+
+    def within(self, one: Found) -> range:
+        """Return the indexes of the tokens that a finding touches."""
+        first = max(0, bisect_right(self.begins, one.start) - 1)
+        if first < len(self.tokens) and self.tokens[first].end <= one.start:
+            first += 1
+        return range(first, max(first, bisect_left(self.begins, one.end)))
 
     def found(self, first: int, last: int, type_: PiiType, group: int = 0) -> Found:
         """Return tokens ``first`` to ``last`` (inclusive) as a finding."""

@@ -14,6 +14,10 @@ WITHHELD = RedactedText("<WITHHELD>")
 """What stands for words that could not be redacted."""
 
 
+LONGEST = 8000
+"""Characters of new turns: eight minutes of fast talk; more is no turn, and would take longer than a caller waits."""
+
+
 @dataclass(frozen=True)
 class Withholdable(RedactedCall):
     """A redacted call that says whether its new turns had to be withheld."""
@@ -32,18 +36,31 @@ def redact_or_withhold(
     seconds: float = 2.0,
     clock: Callable[[], float] = perf_counter,
 ) -> Withholdable:
-    """Return ``redact_call``'s result; on any exception, or after more than ``seconds`` of ``clock``, withhold.
+    """Return ``redact_call``'s result; on any exception, too many words, or after ``seconds`` of ``clock``, withhold.
 
+    The clock is looked at before each step, so that a redaction out of time is broken off, not waited for.
     Withheld, every turn from ``since`` on is ``<WITHHELD>``, the earlier ones are as given, and ``held`` is unchanged.
     """
-    began = clock()
+    check = _deadline(seconds, clock)
     try:
-        done = redact_call(turns, finder, held=held, keep=keep, expecting=expecting, since=since)
-        if clock() - began > seconds:
-            raise RedactionFailed("redaction took too long")
+        if sum(len(said.text) for said in turns[since:]) > LONGEST:
+            raise RedactionFailed("more words than a turn can hold")
+        done = redact_call(turns, finder, held=held, keep=keep, expecting=expecting, since=since, check=check)
+        check()
     except Exception:  # whatever went wrong, and whatever its message holds, the words must not live on
         return _withheld(turns, held, since)
     return Withholdable(done.turns, done.held)
+
+
+def _deadline(seconds: float, clock: Callable[[], float]) -> Callable[[], None]:
+    """Return what raises RedactionFailed once so much time has passed."""
+    began = clock()
+
+    def check() -> None:
+        if clock() - began > seconds:
+            raise RedactionFailed("redaction took too long")
+
+    return check
 
 
 def _withheld(turns: Sequence[Said], held: Mapping[Tag, RawText], since: int) -> Withholdable:

@@ -34,6 +34,8 @@ PICKS_UP = re.compile(
     r"you've reached|you have reached|welcome to|(?:virtual|automated|digital) (?:assistant|receptionist)"
 )
 """How a business picks up: the company named there is its own."""
+OPENING = 600
+"""Characters of a line in which that is looked for."""
 OPENS = re.compile(
     r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|,) )*(?P<name>(?:"
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
@@ -98,16 +100,21 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
         return False
     if found.type is not PiiType.ADDRESS and _picked_up(line, found):
         return False
-    tokens = [t for t in line.tokens if t.start < found.end and found.start < t.end and t.kind is not Kind.MARK]
-    picks_up = PICKS_UP.search(line.view) or (guess and line.index < 2 and line.who is Speaker.AGENT)
-    if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and picks_up:
+    tokens = [t for t in (line.tokens[i] for i in line.within(found)) if t.kind is not Kind.MARK]
+    if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
     return any(_weighs(t) for t in tokens)
 
 
+def _picks_up(line: Line, *, guess: bool) -> bool:
+    """Say whether a line is a business picking up, which names itself; a model's guess there needs no telling words."""
+    opening = line.index < 2 and line.who is Speaker.AGENT
+    return (guess and opening) or PICKS_UP.search(line.view[:OPENING]) is not None
+
+
 def _picked_up(line: Line, found: Found) -> bool:
     """Say whether a business is named after a greeting: "hello, hilltop school"."""
-    inside = [i for i, t in enumerate(line.tokens) if t.start < found.end and found.start < t.end]
+    inside = line.within(found)
     if not inside or line.word(inside[0] - 1) not in GREETS:
         return False
     return line.word(inside[-1] + 1) in TRADES or (len(inside) > 1 and line.word(inside[-1]) in TRADES)
@@ -122,7 +129,7 @@ def clipped(line: Line, found: Found) -> Found:
     """Return a guess without the words at its ends that never belong to a name."""
     if found.type not in GUESSED:
         return found
-    inside = [t for t in line.tokens if t.start < found.end and found.start < t.end]
+    inside = [line.tokens[i] for i in line.within(found)]
     while inside and _loose(inside[0]):
         inside.pop(0)
     while inside and _loose(inside[-1]):

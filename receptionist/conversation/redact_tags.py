@@ -10,12 +10,16 @@ NUMBERED = re.compile(r"<(?P<stem>[A-Z_]+)_(?P<number>\d+)>")
 LOOSE = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS, PiiType.EMAIL})
 
 
+Gram = tuple[frozenset[str], str]
+"""The words and the digits of a value."""
+
+
 class Tags:
     """The tags of one call and what each stands for."""
 
     def __init__(self, held: Mapping[Tag, RawText]) -> None:
         self.held: dict[Tag, RawText] = dict(held)
-        self._grams = {tag: _gram(value) for tag, value in held.items()}
+        self._grams: dict[Tag, Gram] = {}
         self._groups: dict[int, Tag] = {}
         self._counts: dict[str, int] = {}
         for tag in held:
@@ -33,13 +37,13 @@ class Tags:
         if group and group in self._groups:
             return self.extend(self._groups[group], value)
         gram = _gram(value)
-        tag = next((t for t in self.held if t.startswith(f"<{type_}_") and _same(type_, self._grams[t], gram)), None)
+        tag = next((t for t in self.held if t.startswith(f"<{type_}_") and _same(type_, self._read(t), gram)), None)
         if tag is None:
             number = self._counts.get(type_, 0) + 1
             self._counts[type_] = number
             tag = Tag(f"<{type_}_{number}>")
             self._keep(tag, value)
-        elif _longer(gram, self._grams[tag]):
+        elif _longer(gram, self._read(tag)):
             self._keep(tag, value)
         if group:
             self._groups[group] = tag
@@ -57,10 +61,13 @@ class Tags:
 
     def _keep(self, tag: Tag, value: RawText) -> None:
         self.held[tag] = value
-        self._grams[tag] = _gram(value)
+        self._grams.pop(tag, None)
 
-
-Gram = tuple[frozenset[str], str]
+    def _read(self, tag: Tag) -> Gram:
+        """Return the words and digits of a tag's value, read when first needed."""
+        if tag not in self._grams:
+            self._grams[tag] = _gram(self.held[tag])
+        return self._grams[tag]
 
 
 def _gram(value: str) -> Gram:

@@ -1,12 +1,13 @@
 """If redaction fails, nothing that was said is kept."""
 
+from collections.abc import Sequence
 from itertools import count
 
 import pytest
 
-from models.text import RawText, Said, Speaker, Tag
+from models.text import RawText, Said, Span, Speaker, Tag
 from receptionist.conversation.redact_or_withhold import redact_or_withhold
-from tests.twins_redaction import BlindFinder, BrokenFinder
+from tests.twins_redaction import BlindFinder, BrokenFinder, ScriptedFinder
 
 pytestmark = [pytest.mark.promise(2), pytest.mark.promise(3)]
 
@@ -35,3 +36,22 @@ def test_a_working_redaction_withholds_nothing() -> None:
 def test_a_failure_tells_nothing_of_what_was_said() -> None:
     done = redact_or_withhold(TURNS, BrokenFinder(), held=HELD, since=1)
     assert "6789" not in repr(done)
+
+
+def test_a_redaction_out_of_time_is_broken_off_before_the_next_turn_is_read() -> None:
+    now = [0.0]
+
+    class Slow(ScriptedFinder):
+        def find(self, text: RawText) -> Sequence[Span]:
+            now[0] += 3
+            return super().find(text)
+
+    finder = Slow()
+    done = redact_or_withhold([*TURNS, *TURNS], finder, seconds=2, clock=lambda: now[0])
+    assert done.withheld and len(finder.asked) == 1
+
+
+def test_more_words_than_a_turn_can_hold_are_withheld_unread() -> None:
+    finder = ScriptedFinder()
+    done = redact_or_withhold([Said(Speaker.CALLER, RawText("my social is 123 45 6789 " * 400))], finder)
+    assert done.withheld and finder.asked == []

@@ -1,0 +1,54 @@
+"""Homes: flats and suites, houses on a green or a crescent, and numbers in streets without a kind."""
+
+import re
+
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_everyday import COUNTED
+from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_line import Line
+
+HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
+_THINGS_WORDS = (
+    "minutes minute hours hour days day weeks week months month years year people of percent dollars dollar pm "
+    "am oclock o'clock items more other different extra times blocks miles and or to in on at for from by with "
+    "is are was the my your a an this that these those we i you it bucks units pairs pounds"
+)
+THINGS = frozenset(_THINGS_WORDS.split())
+
+GREEN = re.compile(
+    rf"(?<!\S)(?:(?:number|no|no \.) )?{HOUSE},? the (?:crescent|close|mews|parade|paddocks?|ridings|orchard|terrace|"
+    r"avenue|mall|grove|gardens|drive|green|square|street|causeway|spinney|hollow|glebe|maltings|quay)(?! ones?)(?!\S)"
+)
+"""A house in a street that has no other name."""
+
+SIDED = re.compile(rf"(?<!\S){HOUSE} (?:north|south|east|west) (?P<name>(?!of |side )[^\W\d][\w'-]+)(?!\S)")
+FLAT = re.compile(
+    r"(?<!\S)(?<!a )(?:apartment|apt|unit|suite|ste|flat)(?: \.)?(?: number| #)? "
+    r"(?P<number>\d+(?: ?[a-h](?!\S))?|[b-h](?!\S))"
+    rf"(?P<house>(?:,? \d+)*)(?! ?(?:{COUNTED})(?!\S))(?!\S)"
+)
+
+
+def homes(line: Line) -> list[tuple[int, int, bool]]:
+    """Return token ranges of homes and whether each is whole, or a city and a post code may follow."""
+    spans = [(line.token_at(m.start()), line.token_at(m.end() - 1), True) for m in GREEN.finditer(line.view)]
+    spans += [
+        (line.token_at(m.start()), line.token_at(m.end() - 1), False)
+        for m in SIDED.finditer(line.view)
+        if _named(line, line.token_at(m.start("name")))
+    ]
+    return spans + [(*_flat(line, match), True) for match in FLAT.finditer(line.view)]
+
+
+def _named(line: Line, at: int) -> bool:
+    """Say whether a word can be a street's name without its kind."""
+    token = line.tokens[at]
+    return token.capital if line.cased else token.text not in THINGS and not token.text.endswith("s")
+
+
+def _flat(line: Line, match: re.Match[str]) -> tuple[int, int]:
+    """Return a flat or suite with the house and street that may follow: "suite 400, 1010 Wilshire"."""
+    last = line.token_at(match.end() - 1)
+    while match["house"] and line.kind(last + 1) is Kind.WORD and not lexicon().plain(line.word(last + 1)):
+        last += 1
+    return line.token_at(match.start()), last
