@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -38,9 +38,16 @@ class Line:
     """One media socket: frames out every 20 ms, silence included; sound in is played, marks are answered."""
 
     def __init__(
-        self, address: str, signature: str, leg: Leg, mouth: Mouth, report: CallReport, on_event: OnEvent
+        self,
+        address: str,
+        signature: str,
+        leg: Leg,
+        mouth: Mouth,
+        report: CallReport,
+        on_event: OnEvent,
+        fillers: Collection[bytes] = (),
     ) -> None:
-        """Open the socket; raises SocketRefused."""
+        """Open the socket; raises SocketRefused. ``fillers`` are messages (mu-law) that count as no answer."""
         headers = {"x-twilio-signature": signature, "User-Agent": "TwilioMediaStreams/1.0"}
         try:
             self._socket = Client.connect(address, headers=headers)
@@ -49,6 +56,7 @@ class Line:
         except (ConnectionClosed, OSError) as fault:
             raise SocketRefused(type(fault).__name__) from fault
         self._leg, self._mouth, self._report, self._on_event = leg, mouth, report, on_event
+        self._fillers = fillers
         self._playout = Playout()
         self._inbox: deque[tuple[float, str | None]] = deque()
         self._sequence = 0
@@ -151,6 +159,8 @@ class Line:
             return
         if mouth.talking:
             turn.cut_in |= turn.kind == "speech"
+        elif mulaw in self._fillers:
+            turn.covered = True
         elif not mouth.answered and at >= mouth.waiting_since:
             mouth.answered = True
             turn.latency_ms = 1000 * (at - mouth.waiting_since)

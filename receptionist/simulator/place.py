@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from email.utils import formatdate
 
 from receptionist.simulator.carrier import Carrier
@@ -35,6 +35,7 @@ def place_call(
     fields: Mapping[str, str] | None = None,
     longest: float = LONGEST,
     settle: float = SETTLE,
+    fillers: Collection[bytes] = (),
 ) -> CallReport:
     """Call the receptionist at ``url``, say the clips in order, and report; times are real.
 
@@ -42,7 +43,7 @@ def place_call(
     recordings of record mode and REST redirects. ``dial_answers`` are the DialCallStatus of each ``<Dial>`` in turn,
     ``completed`` when there are no more. ``fields`` replaces webhook fields. The caller takes the agent
     to have finished after ``settle`` seconds of quiet, and hangs up when everything is said and answered, or after
-    ``longest`` seconds.
+    ``longest`` seconds. ``fillers`` are sounds (mu-law) that cover a wait and count as no answer.
     """
     known = account_sid, call_sid or "CA" + uuid.uuid4().hex, from_number, to_number
     public = (public_url or url).rstrip("/")
@@ -51,7 +52,8 @@ def place_call(
     report.begin("greeting")
     mouth = Mouth(clips, report, time.monotonic(), settle)
     until = time.monotonic() + longest
-    return _PlacedCall(webhooks, account_sid, report, mouth, on_event, carrier, iter(dial_answers), until).place()
+    dials = iter(dial_answers)
+    return _PlacedCall(webhooks, account_sid, report, mouth, on_event, carrier, dials, until, fillers).place()
 
 
 class _PlacedCall:
@@ -67,10 +69,11 @@ class _PlacedCall:
         carrier: Carrier | None,
         dial_answers: Iterator[str],
         until: float,
+        fillers: Collection[bytes],
     ) -> None:
         self._webhooks, self._account, self._call = webhooks, account_sid, report.call_sid
         self._report, self._mouth, self._on_event = report, mouth, on_event
-        self._carrier, self._dial_answers = carrier, dial_answers
+        self._carrier, self._dial_answers, self._fillers = carrier, dial_answers, fillers
         self._began, self._until = time.monotonic(), until
 
     def place(self) -> CallReport:
@@ -170,7 +173,8 @@ class _PlacedCall:
             return bool(redirect)
 
         try:
-            line = Line(self._webhooks.reach(address), signature, leg, self._mouth, self._report, self._on_event)
+            reached = self._webhooks.reach(address)
+            line = Line(reached, signature, leg, self._mouth, self._report, self._on_event, self._fillers)
         except SocketRefused as fault:
             self._on_event("socket_refused", {"code": str(fault)})
             return None

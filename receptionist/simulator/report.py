@@ -24,6 +24,9 @@ class TurnReport:
     cut_in: bool = False
     """Whether the agent's voice came before the last voiced frame of a clip it should have listened to."""
 
+    covered: bool = False
+    """Whether the wait was covered by something that is not the answer ("one moment")."""
+
     agent_audio: bytes = b""
     """What was played from the start of this clip to the start of the next, 8 kHz mono mu-law."""
 

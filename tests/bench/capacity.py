@@ -18,7 +18,7 @@ from models.audio import Audio
 from receptionist.bootstrap import open_desk
 from receptionist.simulator.place import place_call
 from receptionist.simulator.report import CallReport
-from tests.bench.house import ACCOUNT, TOKEN, running_house, speak_utterances, told
+from tests.bench.house import ACCOUNT, LONGER, TOKEN, fillers_of, running_house, speak_utterances, told
 from tests.bench.memory import long_call
 from tests.bench.pinned import two_workers
 from tests.bench.spent import cpu_seconds
@@ -40,15 +40,15 @@ PlaceOne = Callable[[Sequence[Audio], int], CallReport]
 def run(progress: Callable[[str], None], minutes: float = 3.0) -> Findings:
     """Return how many calls we carry, with a row for each number tried; about ten minutes."""
     with TemporaryDirectory() as folder:
-        clips = speak_utterances(Path(folder))
+        clips = speak_utterances(Path(folder), LONGER)
     with running_house() as house:
-        desk = open_desk(read_settings(house.env))
+        fillers, desk = fillers_of(house), open_desk(read_settings(house.env))
         admitted = desk.pulse.room()
         desk.pulse.beat("live@bench", 3600, ROOM)
 
         def place(mine: Sequence[Audio], number: int) -> CallReport:
-            caller = f"+121755502{number:02d}"
-            return place_call(house.url, ACCOUNT, TOKEN, mine, from_number=caller, settle=SETTLE_SECONDS)
+            known, caller = (house.url, ACCOUNT, TOKEN), f"+121755502{number:02d}"
+            return place_call(*known, mine, from_number=caller, settle=SETTLE_SECONDS, fillers=fillers)
 
         found = most_calls(OURS, place, clips, progress)
         found.systems[OURS]["admitted"] = str(admitted)

@@ -2,14 +2,17 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from config.settings import read_settings
 from models.audio import PHONE_RATE, Audio
+from receptionist.bootstrap import open_desk
 from receptionist.cli.demo import OURS, free_port
 from receptionist.cli.house import House
+from receptionist.conversation.prompts import one_moment
 from receptionist.simulator.carrier import Carrier
 from workers.engines.piper import load_voice
 
@@ -38,6 +41,19 @@ UTTERANCES = (
 )
 
 
+LONGER = (
+    "Hi, I was wondering what time you open on Saturday, because I can only come in on weekends.",
+    "Could you tell me how much a cleaning costs if I come in for the first time?",
+    "I am new in town, so could you please tell me where exactly you are located?",
+    "My daughter chipped a tooth at school today, do you take care of children as well?",
+    "I have been thinking about it for a while, do you do teeth whitening at your practice?",
+    "My husband will drive me to the appointment, is there any parking near the building?",
+    "My old dentist told me that I need a crown soon, how much would that be with you?",
+    "Somebody told me that you close early on Fridays, what are your opening hours then?",
+)
+"""Of callers who speak 40 % of the time."""
+
+
 @contextmanager
 def running_house(**settings: str) -> Iterator[House]:
     """Start everything on this machine, yield it ready, and stop it."""
@@ -53,15 +69,21 @@ def running_house(**settings: str) -> Iterator[House]:
             house.stop()
 
 
-def speak_utterances(data_dir: Path) -> list[Audio]:
-    """Return the utterances in the receptionist's own kind of voice, at PHONE_RATE."""
+def fillers_of(house: House) -> tuple[bytes, ...]:
+    """Return the prepared sounds that cover a wait: benches wait for the answer itself."""
+    desk = open_desk(read_settings(house.env))
+    return (desk.prompts.get(one_moment(desk.business.language)) or b"",)
+
+
+def speak_utterances(data_dir: Path, texts: Sequence[str] = UTTERANCES) -> list[Audio]:
+    """Return what callers say in the receptionist's own kind of voice, at PHONE_RATE."""
     voice = load_voice(data_dir)
     pause = b"\0\0" * int(PAUSE_SECONDS * PHONE_RATE)
 
     def speak(text: str) -> bytes:
         return b"".join(piece.pcm for piece in voice.say(text))
 
-    return [Audio(pause.join(speak(part.strip()) for part in text.split("|")), PHONE_RATE) for text in UTTERANCES]
+    return [Audio(pause.join(speak(part.strip()) for part in text.split("|")), PHONE_RATE) for text in texts]
 
 
 def told(line: str) -> None:

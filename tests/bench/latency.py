@@ -1,6 +1,8 @@
 """Voice to voice: from a caller's last voiced frame sent to the first voiced answer received, over the real socket.
 
-python -m tests.bench.latency
+    python -m tests.bench.latency
+
+"One moment" is no answer: a turn that it covers is counted as covered and waits on.
 """
 
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from models.audio import Audio
 from receptionist.cli.demo_stages import Stages, metrics_of
 from receptionist.simulator.place import place_call
 from receptionist.simulator.report import CallReport, OnEvent
-from tests.bench.house import ACCOUNT, TOKEN, running_house, speak_utterances, told
+from tests.bench.house import ACCOUNT, TOKEN, fillers_of, running_house, speak_utterances, told
 from tests.bench.table import OURS, Findings, Row, spoken_turns, table, waits
 
 ROUNDS = 2
@@ -30,10 +32,11 @@ def run(progress: Callable[[str], None], rounds: int = ROUNDS) -> Findings:
         clips = speak_utterances(Path(folder))
     parts: Parts = {}
     with running_house() as house:
-        stages = Stages(metrics_of(house.url))
+        stages, fillers = Stages(metrics_of(house.url)), fillers_of(house)
 
         def place(mine: list[Audio], on_event: OnEvent) -> CallReport:
-            return place_call(house.url, ACCOUNT, TOKEN, mine, settle=SETTLE_SECONDS, on_event=on_event)
+            known = house.url, ACCOUNT, TOKEN
+            return place_call(*known, mine, settle=SETTLE_SECONDS, on_event=on_event, fillers=fillers)
 
         def follow(name: str, details: object) -> None:
             if name in ("caller", "stream_ended"):

@@ -25,7 +25,7 @@ from receptionist.simulator.mouth import Mouth
 from receptionist.simulator.report import CallReport, OnEvent
 from receptionist.weights import pinned_files
 from tests.bench.capacity import most_calls
-from tests.bench.house import ACCOUNT, speak_utterances, told
+from tests.bench.house import ACCOUNT, LONGER, speak_utterances, told
 from tests.bench.latency import ROUNDS, SETTLE_SECONDS, calls
 from tests.bench.table import QUICK, SHIPPED, Findings, spoken_turns, table, waits
 from workers.engines.whisper_weights import ctranslate_folder
@@ -45,13 +45,13 @@ def run(progress: Callable[[str], None], rounds: int = ROUNDS) -> Findings:
         progress(HOW)
         return found
     with TemporaryDirectory() as folder:
-        clips = speak_utterances(Path(folder))
+        clips, longer = speak_utterances(Path(folder)), speak_utterances(Path(folder), LONGER)
         for name, manner in MANNERS.items():
             progress(f"{name}: one call at a time")
             with running_bot(manner, Path(folder)) as address:
                 place = partial(hold_call, address)
                 found |= Findings({name: waits(spoken_turns(calls(place, clips, rounds, progress, lambda *_: None)))})
-                found |= most_calls(name, lambda mine, number: hold_call(address, mine), clips, progress)
+                found |= most_calls(name, lambda mine, number: hold_call(address, mine), longer, progress)
     return found
 
 

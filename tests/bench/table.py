@@ -37,7 +37,7 @@ def waits(turns: Sequence[TurnReport]) -> Row:
     """Return columns for the waits of answered turns, in seconds; those never answered and cut into are counted."""
     answered = [turn.latency_ms / 1000 for turn in turns if turn.latency_ms is not None]
     columns = {"turns": str(len(turns)), "missed": str(len(turns) - len(answered))}
-    columns["cut in"] = str(sum(turn.cut_in for turn in turns))
+    columns |= {"covered": str(sum(turn.covered for turn in turns)), "cut in": str(sum(turn.cut_in for turn in turns))}
     if not answered:
         return columns
     figures = {"mean": mean(answered), "median": median(answered), "p90": _cut(answered, 90), "p95": _cut(answered, 95)}

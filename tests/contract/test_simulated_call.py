@@ -175,6 +175,13 @@ def test_an_answer_into_a_pause_is_a_cut_in_and_not_the_answer_waited_for(house:
     assert report.turns[1].latency_ms >= 200, "counted from the last sound, not from the pause"
 
 
+def test_what_only_covers_a_wait_is_not_the_answer(house: House, answers: list[Action]) -> None:
+    answers.append(Action.HANG_UP)
+    filler = pcm_to_mulaw(tone(1.0).pcm)
+    report = house.ring(Pause(0.2), tone(0.2), fillers=(filler,))
+    assert [(turn.covered, turn.latency_ms) for turn in report.turns] == [(True, None), (True, None)]
+
+
 def test_a_call_that_the_agent_ends_is_over_for_both(house: House, answers: list[Action]) -> None:
     answers.append(Action.HANG_UP)
     report = house.ring(tone(0.2), tone(0.2))
