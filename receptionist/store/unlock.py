@@ -22,6 +22,22 @@ class KeyManager(Protocol):
         """Return what ``wrap`` took."""
 
 
+def move_in(manager: KeyManager, data_dir: Path, key: bytes) -> Path:
+    """Have a master key that was given so far kept wrapped in the data directory, and return the file.
+
+    Done twice it changes nothing. Raises MasterKeyError if another key lies there, or if what the manager gives back
+    is not the key that it was given.
+    """
+    if not (data_dir / WRAPPED).exists():
+        wrapped = manager.wrap(key)
+        if manager.unwrap(wrapped) != key:
+            raise MasterKeyError("the key manager does not give back the key that it was given: nothing was changed")
+        _keep(data_dir / WRAPPED, wrapped)
+    if unlock(manager, data_dir) != key:
+        raise MasterKeyError(f"{WRAPPED} in the data directory holds another master key: nothing was changed")
+    return data_dir / WRAPPED
+
+
 def unlock(manager: KeyManager, data_dir: Path) -> bytes:
     """Return the master key that the data directory holds wrapped, made on first use; raise MasterKeyError."""
     path = data_dir / WRAPPED

@@ -16,8 +16,10 @@ from receptionist.privacy.consent import Receipt, give
 from receptionist.store.cells import Set
 from receptionist.store.open import Stores, open_stores
 from receptionist.store.redis import RedisCells
+from receptionist.store.unlock import WRAPPED
 from tests.contract.conftest import WallClock
 from tests.twins_store import MAP, a_call
+from tests.twins_vault import TOKEN, a_vault
 
 NUMBER, NAME, KEY = "+14155550132", "Ottilie Quimby", b"\x05" * 32
 
@@ -127,3 +129,23 @@ def test_a_missing_setting_is_named(redis_url: str) -> None:
     done = CliRunner().invoke(keys, ["rotate"], env={"REDIS_URL": "", "RECEPTIONIST_MASTER_KEY": ""})
     assert done.exit_code == 1
     assert "REDIS_URL is missing" in done.output
+
+
+def test_the_master_key_moves_into_a_vault_and_the_store_opens_without_it(
+    env: dict[str, str], used: Stores, tmp_path: Path
+) -> None:
+    pytest.importorskip("hvac")
+    token = tmp_path / "token"
+    token.write_text(TOKEN)
+    with a_vault() as address:
+        given = ["wrap", "--vault-url", address, "--vault-token-file", str(token)]
+        wrong = CliRunner().invoke(keys, given, env={**env, "RECEPTIONIST_MASTER_KEY": "ab" * 32})
+        assert wrong.exit_code == 1 and "not the one this store was made with" in wrong.output
+        assert not (tmp_path / WRAPPED).exists()
+        done = CliRunner().invoke(keys, given, env=env)
+        assert done.exit_code == 0, done.output
+        assert KEY.hex() not in done.output and TOKEN not in done.output
+        later = {name: value for name, value in env.items() if name != "RECEPTIONIST_MASTER_KEY"}
+        later |= {"RECEPTIONIST_VAULT_URL": address, "RECEPTIONIST_VAULT_TOKEN_FILE": str(token)}
+        held = json.loads(CliRunner().invoke(export_number, [NUMBER], env=later).output)
+    assert NAME in {one["value"] for one in held["fields"]}

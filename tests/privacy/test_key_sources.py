@@ -1,10 +1,6 @@
 """Where the master key comes from: given, from a file, unwrapped by a Vault; a lost or wrong one is said plainly."""
 
-import base64
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -12,58 +8,18 @@ import pytest
 from config.key_source import KeySource, Transit, forget_key, read_key_source
 from receptionist.errors import MasterKeyError
 from receptionist.store.transit import TransitKeys
-from receptionist.store.unlock import WRAPPED, unlock
+from receptionist.store.unlock import WRAPPED, move_in, unlock
+from tests.twins_vault import TOKEN, a_vault
 
 pytestmark = pytest.mark.promise(3)
-
-TOKEN = "transit-token"
-
-
-class FakeTransit(BaseHTTPRequestHandler):
-    """Answers encrypt and decrypt of Vault's transit engine as its API documentation shows them."""
-
-    def do_POST(self) -> None:
-        self.answer()
-
-    def do_PUT(self) -> None:
-        self.answer()
-
-    def answer(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        verb, key = self.path.removeprefix("/v1/transit/").split("/")
-        if self.headers["X-Vault-Token"] != TOKEN:
-            self.reply(403, {"errors": ["permission denied"]})
-        elif verb == "encrypt":
-            sealed = base64.b64encode(f"{key}:{asked['plaintext']}".encode()).decode()
-            self.reply(200, {"data": {"ciphertext": f"vault:v1:{sealed}"}})
-        else:
-            opened = base64.b64decode(asked["ciphertext"].removeprefix("vault:v1:")).decode().partition(":")
-            right = opened[0] == key
-            self.reply(*((200, {"data": {"plaintext": opened[2]}}) if right else (400, {"errors": ["cipher"]})))
-
-    def reply(self, status: int, body: object) -> None:
-        data = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture
 def vault() -> Iterator[str]:
     """The address of a fake Vault."""
     pytest.importorskip("hvac")
-    server = HTTPServer(("127.0.0.1", 0), FakeTransit)
-    running = threading.Thread(target=server.serve_forever, args=(0.01,))
-    running.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    running.join()
-    server.server_close()
+    with a_vault() as address:
+        yield address
 
 
 def test_a_master_key_is_made_once_and_is_only_kept_wrapped(vault: str, tmp_path: Path) -> None:
@@ -85,6 +41,35 @@ def test_what_is_wrong_with_a_vault_is_said_without_its_answer(vault: str, tmp_p
     assert "vault:v1" not in str(wrong.value)
     with pytest.raises(MasterKeyError, match="does not answer"):
         unlock(TransitKeys("http://127.0.0.1:1", TOKEN, "receptionist"), tmp_path)
+
+
+def test_a_key_in_use_moves_into_the_vault_once_and_is_the_same_afterwards(vault: str, tmp_path: Path) -> None:
+    manager, key = TransitKeys(vault, TOKEN, "receptionist"), b"\x07" * 32
+    path = move_in(manager, tmp_path, key)
+    kept = path.read_text()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert key.hex() not in kept
+    assert unlock(manager, tmp_path) == key
+    assert move_in(manager, tmp_path, key) == path and path.read_text() == kept
+    with pytest.raises(MasterKeyError, match="another master key"):
+        move_in(manager, tmp_path, b"\x08" * 32)
+    assert path.read_text() == kept
+
+
+class Lossy:
+    """A key manager that gives back another key."""
+
+    def wrap(self, key: bytes) -> str:
+        return "wrapped"
+
+    def unwrap(self, wrapped: str) -> bytes:
+        return b"\x01" * 32
+
+
+def test_a_key_is_not_moved_to_where_it_would_be_lost(tmp_path: Path) -> None:
+    with pytest.raises(MasterKeyError, match="nothing was changed"):
+        move_in(Lossy(), tmp_path, b"\x07" * 32)
+    assert list(tmp_path.iterdir()) == []
 
 
 class Mumbling:
