@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import perf_counter
+from zoneinfo import ZoneInfo
 
 from models.reply import Answer, AnswerKind, Reply
 from models.text import RawText, Tag
+from receptionist.conversation.at_hand import answers_at_hand
 from receptionist.conversation.prompts import fixed_sentences
 from receptionist.conversation.speak import fill
 from receptionist.conversation.turn import TurnTaken
@@ -24,16 +27,18 @@ class Take:
 
 @dataclass(frozen=True)
 class Answering:
-    """One worker's way to speak: its desk, its engines, and the fixed sentences it has at hand."""
+    """One worker's way to speak: its desk, its engines, and the sentences it has at hand."""
 
     desk: Desk
     crew: Crew
     prepared: dict[str, bytes] = field(default_factory=dict)
-    """Mu-law of fixed sentences; nothing of a caller's is ever kept here."""
+    """Mu-law of the business's own sentences; nothing of a caller's is ever kept here."""
 
     def prepare(self) -> None:
-        """Make the audio of every fixed sentence, for this worker and for the line."""
-        for sentence in fixed_sentences(self.desk.business):
+        """Make the audio of every sentence of the business's own, for this worker and for the line."""
+        business = self.desk.business
+        now = datetime.fromtimestamp(self.desk.clock.now(), ZoneInfo(business.timezone))
+        for sentence in (*fixed_sentences(business), *answers_at_hand(business, now)):
             mulaw = self.desk.prompts.get(sentence) or self._aloud(sentence)
             self.prepared[sentence] = mulaw
             self.desk.prompts.put(sentence, mulaw)
