@@ -21,6 +21,7 @@ from receptionist.web.headers import harden
 from receptionist.web.keys import account_id, derived, mark
 from receptionist.web.roles import PUBLIC, may
 from receptionist.web.sessions import Session, read_session
+from receptionist.web.watch import watch_reading
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,9 @@ def guard(app: Flask, desk: Desk) -> None:
         if g.session is None:
             return answer_trouble(401) if background else redirect(url_for("dashboard.login"), 303)
         if not may(g.session.account.role, request.endpoint):
-            desk.ledger.append("denied", account_id(desk.settings.master_key, g.session.account.email))
+            actor = account_id(desk.settings.master_key, g.session.account.email)
+            desk.ledger.append("denied", actor)
+            watch_reading(desk, actor)
             return answer_trouble(403)
         return None
 

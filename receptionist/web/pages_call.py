@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from models.record import Account, CallRecord
 from models.text import Speaker
 from receptionist.desk import Desk
-from receptionist.errors import UndeclaredField
-from receptionist.web.alarms import watch_reading
+from receptionist.errors import AccessDenied, UndeclaredField
 from receptionist.web.cards import card
 from receptionist.web.guards import answer_trouble
 from receptionist.web.keys import account_id
+from receptionist.web.watch import watch_reading
 from receptionist.web.words import FIELDS, REASONS, chips, clock, moment, plain
 
 ON_SCREEN = 60
@@ -74,8 +74,9 @@ def show_call(pages: Blueprint, desk: Desk) -> None:
             return answer_trouble(429)
         try:
             value = desk.reveals.reveal(call_id, field, _actor(desk, account), reason)
-        except UndeclaredField:
-            return answer_trouble(404)
+        except (UndeclaredField, AccessDenied) as refused:
+            watch_reading(desk, _actor(desk, account))
+            return answer_trouble(403 if isinstance(refused, AccessDenied) else 404)
         watch_reading(desk, _actor(desk, account))
         response = _page(200, revealed=field, value=value, **at_hand(record))
         response.headers["Refresh"] = f"{ON_SCREEN}; url={url_for('dashboard.call', call_id=call_id)}"

@@ -96,6 +96,9 @@ ALARM_RULES: Mapping[str, str] = {
     Unusual.MANY_REVEALS: "looked at {} held values within an hour",
     Unusual.MANY_CALLERS: "looked at values of {} different callers within ten minutes",
     Unusual.AT_NIGHT: "looked at held values ({}) at night, while the business was closed",
+    Unusual.MORE_THAN_USUAL: "looked at {} held values within a day, far more than this account usually does",
+    Unusual.UNUSUAL_HOUR: "looked at held values ({}) at an hour at which this account never did before",
+    Unusual.REFUSED: "was refused {} times within an hour: pages or values that are not for this account",
 }
 """What was unusual, with how many."""
 

@@ -16,7 +16,15 @@ from models.jobs import SoundAlarm
 from models.record import LedgerEntry, Role
 from receptionist.desk import Desk
 from receptionist.errors import AlarmUndelivered
-from receptionist.privacy.unusual import ALARMS, MANY_CALLERS, MANY_REVEALS, Unusual, unseen_alarms, unusual_reading
+from receptionist.privacy.unusual import (
+    ALARMS,
+    MANY_CALLERS,
+    MANY_REFUSED,
+    MANY_REVEALS,
+    Unusual,
+    unseen_alarms,
+    unusual_reading,
+)
 from receptionist.web.keys import account_id
 from tests.example_calls import example_records
 from tests.twins_phone import NotedJobs
@@ -123,11 +131,22 @@ def test_what_two_people_read_is_not_added_up(desk: Desk) -> None:
         ("reveal", 601.0, {Unusual.MANY_REVEALS}),
         ("reveal", 3600.0, set()),
         ("consent_given", 0.0, set()),
+        ("denied", 0.0, {Unusual.REFUSED}),
+        ("denied", 3600.0, set()),
     ],
 )
 def test_only_reveals_of_the_last_minutes_count(event: str, age: float, rules: set[Unusual]) -> None:
     lines = [LedgerEntry(n, NOON - age, event, "somebody", f"caller {n}") for n in range(11)]
     assert set(unusual_reading(lines, "somebody", NOON, night=False)) == rules
+
+
+def test_whoever_keeps_trying_closed_doors_is_told_to_the_owner(desk: Desk) -> None:
+    visitor = staff(desk)
+    for _ in range(MANY_REFUSED + 2):
+        assert visitor.get("/who-looked").status_code == 403
+    (alarm,) = alarms(desk)
+    assert alarm.detail == {"rule": "refused", "count": str(MANY_REFUSED)}
+    assert "staff@example.com was refused 5 times" in Visitor(an_app(desk), desk).log_in().get("/today").text
 
 
 def test_the_owner_sees_who_when_and_how_many_on_every_page_and_nobody_else_does(desk: Desk) -> None:
