@@ -21,9 +21,7 @@ from receptionist.privacy.unusual import (
     MANY_CALLERS,
     MANY_REFUSED,
     MANY_REVEALS,
-    Unusual,
     unseen_alarms,
-    unusual_reading,
 )
 from receptionist.web.keys import account_id
 from tests.example_calls import example_records
@@ -122,22 +120,6 @@ def test_what_two_people_read_is_not_added_up(desk: Desk) -> None:
         for number in range(MANY_CALLERS):
             reveal(visitor, a_call(number))
     assert alarms(desk) == []
-
-
-@pytest.mark.parametrize(
-    ("event", "age", "rules"),
-    [
-        ("reveal", 0.0, {Unusual.MANY_REVEALS, Unusual.MANY_CALLERS}),
-        ("reveal", 601.0, {Unusual.MANY_REVEALS}),
-        ("reveal", 3600.0, set()),
-        ("consent_given", 0.0, set()),
-        ("denied", 0.0, {Unusual.REFUSED}),
-        ("denied", 3600.0, set()),
-    ],
-)
-def test_only_reveals_of_the_last_minutes_count(event: str, age: float, rules: set[Unusual]) -> None:
-    lines = [LedgerEntry(n, NOON - age, event, "somebody", f"caller {n}") for n in range(11)]
-    assert set(unusual_reading(lines, "somebody", NOON, night=False)) == rules
 
 
 def test_whoever_keeps_trying_closed_doors_is_told_to_the_owner(desk: Desk) -> None:

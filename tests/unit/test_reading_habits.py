@@ -9,6 +9,22 @@ from tests.twins_web import NOON
 pytestmark = pytest.mark.promise(5)
 
 
+@pytest.mark.parametrize(
+    ("event", "age", "rules"),
+    [
+        ("reveal", 0.0, {Unusual.MANY_REVEALS, Unusual.MANY_CALLERS}),
+        ("reveal", 601.0, {Unusual.MANY_REVEALS}),
+        ("reveal", 3600.0, set()),
+        ("consent_given", 0.0, set()),
+        ("denied", 0.0, {Unusual.REFUSED}),
+        ("denied", 3600.0, set()),
+    ],
+)
+def test_only_reveals_of_the_last_minutes_count(event: str, age: float, rules: set[Unusual]) -> None:
+    lines = [LedgerEntry(n, NOON - age, event, "somebody", f"caller {n}") for n in range(11)]
+    assert set(unusual_reading(lines, "somebody", NOON, night=False)) == rules
+
+
 def habit(days: int, a_day: int, today: int, at: float = NOON) -> list[LedgerEntry]:
     """Return reveals of somebody on each of the days before NOON, at the same hour, and today's, spread over hours."""
     past = [NOON - day * 86400 - 60 * n for day in range(1, days + 1) for n in range(a_day)]
