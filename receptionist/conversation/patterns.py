@@ -112,7 +112,7 @@ def _recognise_line(
         found += _secret(line)
     if slot == "email" and not asked(line, list(keys)):
         found += answered_email(line)
-    found += names(line, slot)
+    found += [f for f in names(line, slot) if not _announces(line, f, keys)]
     for first, last, _ in spelled(line, expected.slot):
         found.append(line.found(first, last, _spelled_type(expected.slot)))
     found += places(line, slot) + [f for f in organizations(line) if not _announces(line, f, keys)]

@@ -4,7 +4,7 @@ import re
 
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_homes import HOUSE, THINGS, homes
+from receptionist.conversation.patterns_homes import HOUSE, THINGS, homes, taken_back
 from receptionist.conversation.patterns_regions import CITY_NAMES, PLACES, STATES
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -130,6 +130,7 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
         for lead in (LIVES, CORNER)
         for m in lead.finditer(line.view)
     ]
+    spans += [wrong for first, last in spans for wrong in taken_back(line, first, last)]
     return [line.found(a, b, PiiType.ADDRESS) for a, b in spans]
 
 

@@ -66,6 +66,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"prescription number|"
         r"r x number|rx(?: number)?|meter (?:number|id)|badge(?: number)?|i ?d(?: number)?|identification(?: number)?|"
         r"record locator|work order(?: number)?|file number|docket(?: number)?|loan(?: number)?|"
+        r"(?:booking|reservation|job|receipt|conf|voucher|parcel|shipment|rma|record)(?: number| code| ref)?"
+        r"(?= (?:is |it's )?(?:[b-hj-z] |\d))|"
         r"number #|insurance number|insurance id|purchase order(?: number)?|imei|device id|driver 's licen[cs]e",
     ),
     (

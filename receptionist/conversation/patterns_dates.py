@@ -24,6 +24,7 @@ DATE = re.compile(
     rf"|{LONG_YEAR} ?[/.-] ?{MONTH} ?[/.-] ?{DAY}"
     rf"|{DAY} slash {DAY} slash (?P<y4>{YEAR})"
     rf"|(?:{MONTHS}) (?P<y5>{LONG_YEAR})"
+    rf"|(?:{MONTHS}) (?:of )?' ?(?P<y7>\d\d)"
     rf"|(?:{MONTHS}) (?:the )?{DAY})(?!\S)"
 )
 BORN_YEAR = re.compile(
@@ -56,7 +57,7 @@ SOMEBODY = (
 AGE = re.compile(
     rf"(?<!\S)(?:{SOMEBODY}) (?:only |just |about |almost |nearly |now |at |is |: |, |around )*"
     rf"(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|young|of age)?)(?!\S)"
-    rf"|(?<!\S)(?:{SOMEBODY}) (?:only |just |almost |nearly |now |is |: |, )*(?P<b>\d \d(?! \d)|"
+    rf"|(?<!\S)(?:{SOMEBODY}) (?:only |just |almost |about |around |nearly |now |is |: |, )*(?P<b>\d \d(?! \d)|"
     rf"\d{{1,3}})(?! ?(?:[-/:.,]? ?\d|%|percent|am|pm|a m|p m|o'clock|minutes?|hours?|miles|weeks|days|"
     r"dollars|st|blocks|feet|and|of|or|to|in|at|\S+s ))(?!\S)"
     rf"|(?<!\S)(?P<c>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )old) (?:son|daughter|kid|"
@@ -84,6 +85,15 @@ NAMED_AGE = re.compile(
 )
 """A name and a number: "amara's nine"."""
 
+WILL_BE = re.compile(
+    r"(?<!\S)(?:he'll be|she'll be|he will be|she will be|"
+    r"(?:he's|she's|i'm|they're) (?:going to be|about to turn|nearly))"
+    rf" (?P<age>\d{{1,2}})(?= (?:in (?:{MONTHS})|next|this|on|soon|tomorrow|[.,?!])|$)"
+)
+DECADE = re.compile(
+    r"(?<!\S)in (?:my|his|her|their) (?:early |mid |late )?"
+    r"(?P<age>(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\d0 ?' ?s|\d0 s)(?!\S)"
+)
 YEAR_OLD = re.compile(
     r"(?<!\S)(?:a|an|my|our|the|her|his|with|for|and) (?P<age>\d{1,2}(?: - | )(?:years?|months?|weeks?)(?: - | )olds?)"
     r"(?= (?:[.,?!]|and|who|with|is|has|needs|that|at home|at|in|here|can|so|but)(?!\S)|$)"
@@ -100,7 +110,7 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
     everyday: list[tuple[int, int]] = []
     births = [k for k in keys if k.name == "birth"]
     for match in DATE.finditer(line.view):
-        year = next((match[g] for g in ("y1", "y2", "y3", "y4", "y5", "y6") if match[g]), "")
+        year = next((match[g] for g in ("y1", "y2", "y3", "y4", "y5", "y6", "y7") if match[g]), "")
         said = any(0 <= match.start() - k.end <= REACH for k in births)
         after = any(0 <= k.start - match.end() <= 25 for k in births)
         nearest = max((k for k in keys if k.end <= match.start()), key=lambda k: k.end, default=None)
@@ -125,10 +135,8 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
             found.append(line.matched(match, PiiType.DATE_OF_BIRTH))
         elif not (other and re.match(r"[\d ]+[-. ]", match.group())):
             everyday.append((line.token_at(match.start()), line.token_at(match.end() - 1)))
-    for match in (
-        *BORN_YEAR.finditer(line.view),
-        *(HOLIDAY.finditer(line.view) if births or expecting == "birth" else ()),
-    ):
+    holidays = HOLIDAY.finditer(line.view) if births or expecting == "birth" else ()
+    for match in (*BORN_YEAR.finditer(line.view), *holidays):
         span = line.matched(match, PiiType.DATE_OF_BIRTH, "date")
         if not any(f.start <= span.start < f.end for f in found):
             found.append(span)
@@ -200,7 +208,8 @@ def ages(line: Line, expecting: str) -> list[Found]:
     for match in AGES.finditer(line.view):
         found += [line.matched(match, PiiType.AGE, part) for part in ("one", "two", "three") if match[part]]
     found += [line.matched(m, PiiType.AGE, "age") for m in NAMED_AGE.finditer(line.view) if _name(line, m)]
-    found += [line.matched(m, PiiType.AGE, "age") for m in YEAR_OLD.finditer(line.view)]
+    for pattern in (YEAR_OLD, WILL_BE, DECADE):
+        found += [line.matched(m, PiiType.AGE, "age") for m in pattern.finditer(line.view)]
     for match in AGE.finditer(line.view):
         part = match.lastgroup or "a"
         if part == "b" and (

@@ -28,6 +28,45 @@ FLAT = re.compile(
     rf"(?P<house>(?:,? \d+)*)(?! ?(?:{COUNTED})(?!\S))(?!\S)"
 )
 
+PARTS = re.compile(
+    r"(?<!\S)(?:(?:lot|block|building|bldg|tower|wing|rural route|r r|box|unit|flat|apartment|apt|suite|floor|stair)"
+    r"(?: number| #)? (?:\d+(?: \d+)*(?: ?[a-h](?!\S))?|[a-hj-z](?!\S))(?: ,)? ?){2,4}"
+)
+"""Two parts of one building: "block c flat twelve", "rural route two box eighteen"."""
+
+CROSSING = re.compile(
+    r"(?<!\S)(?:corner|intersection|junction|crossing) of (?P<streets>(?!the |a |my |your )[\w'-]+(?: [\w'-]+)? and "
+    r"(?!the |a |my )[\w'-]+)(?!\S)"
+)
+NUMBERED = re.compile(
+    rf"(?<!\S)number (?P<number>{HOUSE}),? (?:on|in|at) (?P<street>(?!the |my |a |your )(?:[\w'-]+ ){{1,3}}?"
+    r"(?:street|road|avenue|lane|drive|court|crescent|close|way|terrace|place|boulevard|gardens|grove|row|mews))(?!\S)"
+)
+
+
+def taken_back(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+    """Return house numbers said wrong before an address, or denied after it: "eighteen no sorry eighty one elm"."""
+    spans, at = [], first - 1
+    while line.word(at) in BACK:
+        at -= 1
+    if at < first - 1 and line.kind(at) is Kind.DIGITS and "not" not in {line.word(i) for i in range(at + 1, first)}:
+        spans.append((at, at))
+    at = last + 1
+    while line.word(at) in BACK:
+        at += 1
+    if (
+        line.kind(at) is Kind.DIGITS
+        and line.kind(at + 1) is not Kind.WORD
+        and "not" in (line.word(at - 1), line.word(at - 2))
+    ):
+        spans.append((at, at))
+    return spans
+
+
+_BACK_WORDS = "no not sorry wait i mean it's , . - oh um uh actually rather hang on"
+BACK = frozenset(_BACK_WORDS.split())
+"""What people say as they correct a number."""
+
 
 def homes(line: Line) -> list[tuple[int, int, bool]]:
     """Return token ranges of homes and whether each is whole, or a city and a post code may follow."""
@@ -37,6 +76,15 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
         for m in SIDED.finditer(line.view)
         if _named(line, line.token_at(m.start("name")))
     ]
+    spans += [(line.token_at(m.start()), line.token_at(m.end() - 1), True) for m in PARTS.finditer(line.view)]
+    spans += [
+        (line.token_at(m.start("streets")), line.token_at(m.end() - 1), True) for m in CROSSING.finditer(line.view)
+    ]
+    for match in NUMBERED.finditer(line.view):
+        spans += [
+            (line.token_at(match.start(part)), line.token_at(match.end(part) - 1), True)
+            for part in ("number", "street")
+        ]
     return spans + [(*_flat(line, match), True) for match in FLAT.finditer(line.view)]
 
 

@@ -50,7 +50,7 @@ _STOP_WORDS = (
     "is it's its was be that's are email emails mail e-mail address to at me my your our on via by at send "
     "sent reach contact use using use's for yes yeah sure okay ok so well and you can with as in of his her "
     "their from under have has got it i i'm name's no not oh um uh or confirm confirmation write this like say "
-    "said said's then , ? ! :"
+    "try said said's then , ? ! :"
 )
 STOP = frozenset(_STOP_WORDS.split())
 LEAD = frozenset(["my", "email", "mail", "e", "address", "one", "try", "use"])
@@ -92,7 +92,22 @@ def spoken(line: Line) -> list[Found]:
             span = line.matched(match, PiiType.IP_URL)
             if not any(f.start < span.end and span.start < f.end for f in found):
                 found.append(span)
-    return found
+    return [_onward(line, one) for one in found]
+
+
+def _onward(line: Line, one: Found) -> Found:
+    """Return an address with all that goes on after it: "dot co dot uk", "slash book"."""
+    if one.type is PiiType.BANK_ACCOUNT:
+        return one
+    last = line.within(one)[-1]
+    while True:
+        step = last + 2 if line.word(last + 1) == "forward" else last + 1
+        if line.word(step) not in ("dot", "slash", "dash", "hyphen", "underscore"):
+            break
+        if line.kind(step + 1) not in (Kind.WORD, Kind.LETTER, Kind.DIGITS):
+            break
+        last = step + 1
+    return one._replace(end=line.tokens[last].end)
 
 
 def answered_email(line: Line) -> list[Found]:

@@ -96,6 +96,9 @@ def _index(
         number = digits_of(tokens)
         if type_ in NUMERIC and len(number) >= 3 and not (type_ is PiiType.ADDRESS and len(number) < 5):
             digits.setdefault(number, type_)
+        house = next((t.text for t in tokens if t.kind is Kind.DIGITS), "") if type_ is PiiType.ADDRESS else ""
+        if 1 < len(house) < 5 and said:
+            digits.setdefault(house, type_)
         if type_ in WORDED:
             if len(said) > 1:
                 phrases.append((tuple(said), type_))
@@ -155,6 +158,8 @@ def _numbers(line: Line, digits: Mapping[str, PiiType]) -> list[Found]:
     found = []
     for run in runs_of(line, frozenset()):
         said = digits_of(line.tokens[run.first : run.last + 1])
+        if run.solo and digits.get(said) is PiiType.ADDRESS:
+            found.append(line.found(run.first, run.last, PiiType.ADDRESS))
         if len(said) < (3 if run.solo else 4):
             continue
         for number, type_ in digits.items():

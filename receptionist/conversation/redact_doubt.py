@@ -170,7 +170,7 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
     rare = [t for t in strong if not lexed.plain(t.text)]
     listed = [t for t in strong if lexed.name(t.text)]
     if rare:
-        return True
+        return not _keyed(line, inside, context)
     if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:
         return False
     if listed and type_ is PiiType.PERSON:
@@ -194,4 +194,4 @@ def _led(line: Line, first: int) -> bool:
 def _keyed(line: Line, inside: Sequence[int], context: Context) -> bool:
     """Say whether the guess is the name of a kind of identifier, such as "Social Security"."""
     start, end = line.starts[inside[0]], line.starts[inside[-1]] + len(line.word(inside[-1]))
-    return any(k.start < end and start < k.end for k in context.keys)
+    return any(k.start <= start and end <= k.end for k in context.keys)

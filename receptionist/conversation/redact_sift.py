@@ -48,11 +48,19 @@ _TRADES_WORDS = (
     "heating cooling roofing services "
     "service center centre group company credit university college hospital medical health care "
     "store shop market bakery realty "
+    "property properties lettings estates estate vets vet kitchen grill bistro trust mutual drain tavern pub bar deli "
+    "pizzeria florist solicitors surgery practice opticians primary secondary rooter movers rentals realty travel "
     "academy studio repair cleaners cleaning logistics pediatrics veterinary animal auto national community family"
 )
 TRADES = frozenset(_TRADES_WORDS.split())
 _GREETS_WORDS = "hello hi hey morning afternoon evening reached calling there yes , choosing"
 GREETS = frozenset(_GREETS_WORDS.split())
+OPENERS = GREETS | frozenset(["the", "you've", "thank", "thanks", "for", "welcome", "to", "good", "you", "have"])
+"""What the side that picks up says before its name."""
+
+CLAUSE = frozenset(["this", "how", "may", "can", "good", "speaking", "my", "i'm", "is", "what"])
+"""Where the name of a business ends as it picks up."""
+
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
 
@@ -98,7 +106,7 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
         return False
     if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
         return False
-    if found.type is not PiiType.ADDRESS and _picked_up(line, found):
+    if found.type is not PiiType.ADDRESS and (_picked_up(line, found) or _opens_call(line, found)):
         return False
     tokens = [t for t in (line.tokens[i] for i in line.within(found)) if t.kind is not Kind.MARK]
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
@@ -118,6 +126,22 @@ def _picked_up(line: Line, found: Found) -> bool:
     if not inside or line.word(inside[0] - 1) not in GREETS:
         return False
     return line.word(inside[-1] + 1) in TRADES or (len(inside) > 1 and line.word(inside[-1]) in TRADES)
+
+
+def _opens_call(line: Line, found: Found) -> bool:
+    """Say whether a guess is what the business is called, with which its side opens the call."""
+    inside = line.within(found)
+    if line.index > 1 or line.who is not Speaker.AGENT or not inside:
+        return False
+    end = next((i for i, t in enumerate(line.tokens) if t.kind is Kind.MARK or t.text in CLAUSE), len(line.tokens))
+    if 0 < end <= 6 and inside[-1] < end and line.word(end - 1) in TRADES and line.word(0) not in CLAUSE:
+        return True
+    before, after = [line.word(i) for i in range(inside[0])], line.word(inside[-1] + 1)
+    if any(word not in OPENERS for word in before) or after in ("speaking", "here") or "is" in before[-1:]:
+        return False
+    if lexicon().name(line.word(inside[0])) and after not in TRADES:
+        return False
+    return after in TRADES or (len(inside) > 1 and (after in ("", ".", ",", "good", "how", "may") or after in OPENERS))
 
 
 def _weighs(token: Token) -> bool:

@@ -24,7 +24,7 @@ ENGLISH: Mapping[str, str] = {
     "prompt.trouble": "I'm sorry, I'm having some technical trouble.",
     "prompt.trouble_end": "I'm sorry, I'm having technical trouble. Please call again in a few minutes. Goodbye.",
     "prompt.busy": "All our lines are busy right now. Please leave your name, number and reason after the tone.",
-    "prompt.recorded": "Thank you. Somebody will listen to it and get back to you. Goodbye.",
+    "prompt.recorded": "Thank you. I will pass your message on. Goodbye.",
     # hours
     "hours.open_day": "Yes, we're open {day}, {times}.",
     "hours.closed_day": "No, we're closed {day}.",
