@@ -20,7 +20,8 @@ GREETING_WORDS = 10
 _OPENING = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)")
 _KNOWN: Mapping[str, tuple[str, ...]] = {
     "": ("id", "name", "kind", "number", "timezone", "language", "seat", "greeting", "location", "hours",
-         "services", "questions", "people", "emergency", "after_hours", "retention"),
+         "services", "questions", "people", "emergency", "after_hours", "retention",
+         "login"),
     "location": ("address", "directions"),
     "hours": (*WEEKDAYS, "exceptions"),
     "services": ("name", "price", "minutes", "description", "also"),
@@ -28,6 +29,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "people": ("id", "name", "number", "handles", "also"),
     "emergency": ("words", "advice", "person"),
     "after_hours": ("rule",),
+    "login": ("second_factor",),
 }  # fmt: skip
 
 
@@ -99,6 +101,7 @@ class _Reader:
             greeting=self.greeting(),
             seat=self.seat(),
             retention=self.retention(),
+            second_factor=self.second_factor(),
         )
 
     def fault(self, where: KeyPath, what: str) -> None:
@@ -119,6 +122,12 @@ class _Reader:
             return {}
         self.known(value, (name,), name)
         return value
+
+    def second_factor(self) -> bool:
+        value = self.table("login").get("second_factor", False)
+        if not isinstance(value, bool):
+            self.fault(("login", "second_factor"), "second_factor must be true or false")
+        return value is True
 
     def retention(self) -> Mapping[str, str | int]:
         value = self.tree.get("retention", {})

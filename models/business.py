@@ -71,3 +71,6 @@ class Business:
 
     retention: Mapping[str, str | int] = field(default_factory=dict)
     """Fields of the data map the owner keeps shorter: seconds, or ISO 8601 durations such as ``P7D``."""
+
+    second_factor: bool = False
+    """Whether everybody who logs in needs a passkey, or a one-time code beside the password."""

@@ -15,6 +15,7 @@ from receptionist.web.pages_passkeys import set_passkeys
 from receptionist.web.pages_promises import show_promises
 from receptionist.web.pages_today import show_calls
 from receptionist.web.roles import HOME
+from receptionist.web.second_factor import lacks_factor
 
 
 def dashboard(desk: Desk) -> Blueprint:
@@ -30,6 +31,8 @@ def dashboard(desk: Desk) -> Blueprint:
 
     @pages.get("/")
     def home() -> Response:
+        if lacks_factor(desk, g.session.account):
+            return redirect(url_for("dashboard.ways"), 303)
         return redirect(url_for(HOME[g.session.account.role]), 303)
 
     @pages.context_processor

@@ -20,6 +20,7 @@ from receptionist.errors import AccessDenied, CallNotFound, ReceptionistError, S
 from receptionist.web.headers import harden
 from receptionist.web.keys import account_id, derived, mark
 from receptionist.web.roles import PUBLIC, may
+from receptionist.web.second_factor import SETTING_UP, lacks_factor
 from receptionist.web.sessions import Session, read_session
 from receptionist.web.watch import watch_reading
 
@@ -71,6 +72,8 @@ def guard(app: Flask, desk: Desk) -> None:
             return None
         if g.session is None:
             return answer_trouble(401) if background else redirect(url_for("dashboard.login"), 303)
+        if lacks_factor(desk, g.session.account) and request.endpoint not in SETTING_UP:
+            return answer_trouble(403) if background else redirect(url_for("dashboard.ways"), 303)
         if not may(g.session.account.role, request.endpoint):
             actor = account_id(desk.settings.master_key, g.session.account.email)
             desk.ledger.append("denied", actor)

@@ -15,6 +15,7 @@ from receptionist.web.guards import answer_trouble, peer, set_session_cookie
 from receptionist.web.keys import account_id
 from receptionist.web.passkeys import site_of
 from receptionist.web.passwords import SHORTEST, Passwords
+from receptionist.web.second_factor import needs_passkey
 from receptionist.web.sessions import close_session
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,11 @@ def log_in_and_out(pages: Blueprint, desk: Desk) -> None:
     passwords = Passwords()
 
     def go_on(account: Account, endpoint: str) -> Response:
-        """Log in, or ask for the code first."""
+        """Log in, or ask for the code first, or for the passkey instead."""
+        if needs_passkey(desk, account):
+            log.warning("login refused", extra={"kind": "second_factor"})
+            page = render_template("dashboard/login.html", email=account.email, only_passkey=True)
+            return Response(page, 403, mimetype="text/html")
         if not account.code_secret:
             return enter(desk, account, endpoint)
         kept = json.dumps({"email": account.email, "endpoint": endpoint})

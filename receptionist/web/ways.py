@@ -6,6 +6,7 @@ from flask import Response, g, render_template
 
 from receptionist.desk import Desk
 from receptionist.web.passkeys import site_of
+from receptionist.web.second_factor import lacks_factor
 from receptionist.web.words import moment
 
 
@@ -14,6 +15,11 @@ def show_ways(desk: Desk, wrong: str = "") -> Response:
     account, now, zone = g.session.account, desk.clock.now(), ZoneInfo(desk.business.timezone)
     passkeys = [(each.id, each.name, moment(each.added, now, zone)) for each in account.passkeys]
     page = render_template(
-        "dashboard/ways.html", wrong=wrong, passkeys=passkeys, site=site_of(desk.settings), left=len(account.recovery)
+        "dashboard/ways.html",
+        wrong=wrong,
+        passkeys=passkeys,
+        site=site_of(desk.settings),
+        left=len(account.recovery),
+        lacking=lacks_factor(desk, account),
     )
     return Response(page, 400 if wrong else 200, mimetype="text/html")
