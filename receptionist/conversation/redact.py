@@ -60,7 +60,10 @@ def redact_call(
     tags = Tags(held)
     for line in lines:
         tags.reserve(line.text)
-    merged = [_merged(line, [f for f in found if f.turn == line.index]) for line in lines]
+    by_turn: list[list[Found]] = [[] for _ in lines]
+    for one in found:
+        by_turn[one.turn].append(one)
+    merged = [_merged(line, here) if here else [] for line, here in zip(lines, by_turn, strict=True)]
     for group, tag in _continued(lines, merged, tags):
         tags.join(group, tag)
     return RedactedCall(
