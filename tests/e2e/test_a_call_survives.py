@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 
 import psutil
@@ -20,11 +20,26 @@ pytestmark = pytest.mark.e2e
 
 
 def kill_worker() -> list[int]:
-    """Kill the house's live worker at once, as the kernel would, and return its process id."""
-    workers = [child for child in psutil.Process().children() if child.cmdline()[-2:] == ["workers", "live"]]
-    for worker in workers:
-        os.kill(worker.pid, signal.SIGKILL)
-    return [worker.pid for worker in workers]
+    """Kill the house's live worker at once, as the kernel would; return its process id."""
+    return kill(child for child in psutil.Process().children() if child.cmdline()[-2:] == ["workers", "live"])
+
+
+def kill_server() -> list[int]:
+    """Kill what serves the web at once; return the process ids."""
+    return kill(
+        server
+        for child in psutil.Process().children()
+        if any("gunicorn" in part for part in child.cmdline())
+        for server in child.children()
+    )
+
+
+def kill(processes: Iterable[psutil.Process]) -> list[int]:
+    """Kill processes and return their ids."""
+    ids = [process.pid for process in processes]
+    for process in ids:
+        os.kill(process, signal.SIGKILL)
+    return ids
 
 
 def while_minded(running: Running, work: Callable[[], CallReport]) -> CallReport:
@@ -40,12 +55,15 @@ def while_minded(running: Running, work: Callable[[], CallReport]) -> CallReport
         return done.result()
 
 
-def test_a_worker_killed_between_turns_does_not_end_the_call(running: Running) -> None:
+@pytest.mark.parametrize(("kill_some", "streams"), [(kill_worker, 1), (kill_server, 2)], ids=["a worker", "the web"])
+def test_a_process_killed_between_turns_does_not_end_the_call(
+    running: Running, kill_some: Callable[[], list[int]], streams: int
+) -> None:
     killed: list[int] = []
 
     def kill_once(name: str, details: Mapping[str, object]) -> None:
         if name == "agent" and details.get("turn") == 1 and not killed:
-            killed.extend(kill_worker())
+            killed.extend(kill_some())
 
     began = time.time()
     report = while_minded(
@@ -65,5 +83,5 @@ def test_a_worker_killed_between_turns_does_not_end_the_call(running: Running) -
     running.house.wait_until_ready()
     assert killed
     assert record.state is CallState.ENDED
-    assert report.streams == 1
+    assert report.streams == streams
     assert all(turn.latency_ms is not None for turn in report.turns)
