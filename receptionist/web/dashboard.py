@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from receptionist.desk import Desk
 from receptionist.web.alarms import acknowledge_alarms, shown_alarms
 from receptionist.web.login import log_in_and_out
+from receptionist.web.objections import answer_objections, shown_objections
 from receptionist.web.pages_call import show_call
 from receptionist.web.pages_codes import set_codes
 from receptionist.web.pages_figures import show_figures
@@ -37,7 +38,7 @@ def dashboard(desk: Desk) -> Blueprint:
 
     @pages.context_processor
     def alarmed() -> dict[str, object]:
-        return {"alarms": lambda: shown_alarms(desk)}
+        return {"alarms": lambda: shown_alarms(desk), "objections": lambda: shown_objections(desk)}
 
     @pages.record_once
     def front(state: BlueprintSetupState) -> None:
@@ -52,4 +53,5 @@ def dashboard(desk: Desk) -> Blueprint:
     show_figures(pages, desk)
     show_promises(pages, desk)
     acknowledge_alarms(pages, desk)
+    answer_objections(pages, desk)
     return pages

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from models.business import Opening
 from models.datamap import DataField, LegalBasis, Purpose, Sensitivity
 from receptionist.desk import Desk
+from receptionist.privacy.object import OBJECTIONS
 from receptionist.privacy.unusual import ALARMS
 from receptionist.web.keys import account_id
 from receptionist.web.words import EVENTS, FIELDS, REASONS, lasting, moment, plain
@@ -63,6 +64,10 @@ class Kept:
     sealed: bool
 
 
+_SHOWN = frozenset({"field", "reason", "call", "about"})
+"""What of a line's detail has a place of its own, or is the caller's key."""
+
+
 def show_papers(pages: Blueprint, desk: Desk) -> None:
     """Add the data map, the ledger and the business file, each to read only."""
     zone = ZoneInfo(desk.business.timezone)
@@ -89,11 +94,11 @@ def show_papers(pages: Blueprint, desk: Desk) -> None:
                 "who": names.get(line.actor, plain(line.actor)),
                 "event": EVENTS.get(line.event, plain(line.event)),
                 "kind": line.event,
-                "caller": "" if line.caller == ALARMS else line.caller[:6],
+                "caller": "" if line.caller in (ALARMS, OBJECTIONS) else line.caller[:6],
                 "field": FIELDS.get(line.detail.get("field", ""), plain(line.detail.get("field", ""))),
                 "reason": REASONS.get(line.detail.get("reason", ""), plain(line.detail.get("reason", ""))),
                 "call": line.detail.get("call", ""),
-                "rest": [(plain(k), plain(v)) for k, v in line.detail.items() if k not in ("field", "reason", "call")],
+                "rest": [(plain(k), plain(v)) for k, v in line.detail.items() if k not in _SHOWN],
             }
             for line in desk.ledger.entries()
         ]

@@ -178,6 +178,7 @@ WORDS: Mapping[str, str] = {
     "event.unrestricted": "Pause ended",
     "event.objected": "Objection to: {field}",
     "event.objection_ended": "Objection taken back: {field}",
+    "event.objection_answered": "The business answered your objection",
     "event.corrected": "Corrected: {field}",
     "event.text_opt_out": "Texts stopped",
     "event.portal_opened": "This page was opened with a code",

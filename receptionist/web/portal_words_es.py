@@ -178,6 +178,7 @@ WORDS: Mapping[str, str] = {
     "event.unrestricted": "Pausa terminada",
     "event.objected": "Oposición a: {field}",
     "event.objection_ended": "Oposición retirada: {field}",
+    "event.objection_answered": "El negocio respondió a su oposición",
     "event.corrected": "Corregido: {field}",
     "event.text_opt_out": "SMS desactivados",
     "event.portal_opened": "Esta página se abrió con un código",

@@ -35,6 +35,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "dashboard.data_map": _DESK | {Role.AUDITOR},
     "dashboard.promises": frozenset({Role.OWNER, Role.AUDITOR}),
     "dashboard.acknowledge": frozenset({Role.OWNER}),
+    "dashboard.objection": frozenset({Role.OWNER}),
     "dashboard.ledger": frozenset({Role.OWNER, Role.AUDITOR}),
     "dashboard.health": frozenset({Role.OWNER, Role.OPERATOR}),
 }
