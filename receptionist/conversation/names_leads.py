@@ -100,6 +100,7 @@ _NEVER_WORDS = (
     "none nobody between both business's hotmail gmail yahoo com dot www http https using use used work works "
     "working live lives living with without english spanish french german italian american british "
     "pm a.m p.m noon midnight tonight week weekend later stop forget person human robot machine front desk "
+    "misspelled mispronounced pronounced hyphenated spelt changed different christmas easter thanksgiving thai "
     "receptionist reception repeat pardon cancel reschedule privacy recording record delete remember message"
 )
 NEVER = frozenset(_NEVER_WORDS.split())

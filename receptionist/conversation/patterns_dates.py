@@ -177,11 +177,15 @@ GAP = 4
 
 def _expires(line: Line, match: re.Match[str], key: Key, keys: Sequence[Key], expecting: str) -> bool:
     """Say whether a month and a year are a card's expiry: "good till november twenty seven", beside its number."""
-    carded = expecting in ("card", "security") or any(k.name in ("card", "security") and k is not key for k in keys)
+    carded = expecting in ("card", "security") or any(
+        k.name in ("card", "security")
+        and k is not key
+        and not line.view[k.start : k.end].startswith(("the code", "code"))
+        for k in keys
+    )
+    written = re.fullmatch(rf"(?:{MONTHS}) (?:of )?(?:20 ?)?\d\d", match.group()) is not None
     return (
-        carded
-        and match.start() - key.end <= 8
-        and re.match(rf"(?:{MONTHS}) (?:of )?(?:20 ?)?\d\d$", match.group()) is not None
+        carded and written and match.start() - key.end <= 8 and line.kind(line.token_at(match.end() - 1)) is Kind.DIGITS
     )
 
 

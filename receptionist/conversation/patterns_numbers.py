@@ -47,6 +47,8 @@ class Expected(NamedTuple):
 
 def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiType | None:
     """Return what kind of identifier a run is, or None if it is an everyday number."""
+    if _amount(line, run) and not (expected.slot and expected.direct):
+        return None
     before = line.starts[run.first]
     near = [k for k in keys if k.end <= before and before - k.end <= REACH]
     digits = run.digits + run.gaps
@@ -71,6 +73,13 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
     if expected.slot in ("email", "spell") and run.digits + run.letters >= 3:
         return PiiType.EMAIL if expected.slot == "email" else PiiType.ID_NUMBER
     return _by_shape(line, run)
+
+
+def _amount(line: Line, run: Run) -> bool:
+    """Say whether a run is said as an amount is: in thousands, perhaps with cents."""
+    said = [t for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS]
+    thousands = "thousand" in line.text[said[0].start : said[0].end].lower() if said else False
+    return thousands and not run.letters and len(said) <= 2 and all(len(t.text) <= 2 for t in said[1:])
 
 
 def _enough(run: Run, digits: int, type_: PiiType, between: int, key: str) -> bool:

@@ -11,6 +11,7 @@ from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_address import SURE, TYPES
 from receptionist.conversation.patterns_context import Key
+from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
 from receptionist.conversation.patterns_homes import THINGS
 from receptionist.conversation.patterns_places import SUFFIX, TRADE
 from receptionist.conversation.redact_lexicon import lexicon
@@ -45,8 +46,18 @@ WEBBY = re.compile(
 )
 """What an e-mail or web address has, said or written, marks or no marks."""
 
-RECENT = 2016
+RECENT = 2022
 """A date from this year on is no caller's birth unless birth is spoken of."""
+
+HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
+_TRADES_WORDS = (
+    "trust bank school primary academy college university hospital clinic dental pharmacy insurance assurance mutual "
+    "authority council department energy power electric pensions logistics services solutions holdings industries "
+    "partners associates group systems foods steel studios catering bakery motors garage hotel resort restaurant cafe "
+    "grill church ministries union foundation office properties records outfitters supply market"
+)
+TRADES = frozenset(_TRADES_WORDS.split())
+"""What the name of a company, a school or an office ends with."""
 
 
 class Context(NamedTuple):
@@ -87,6 +98,10 @@ def _announced(line: Line, first: int, context: Context) -> bool:
 
 
 def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -> bool:
+    if type_ is PiiType.CARD_SECURITY and any(
+        k.name == "security" and 0 <= line.starts[inside[0]] - k.end <= 30 for k in context.keys
+    ):
+        context = context._replace(busy=frozenset())
     digits = _digits(line, inside, context)
     letters = sum(
         1
@@ -103,11 +118,25 @@ def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context)
     said = "".join(line.word(i) for i in inside if line.kind(i) is Kind.DIGITS)
     if len(said) == 4 and said[:2] in ("19", "20") and not _announced(line, inside[0], context):
         return False
-    if said in ("911", "999", "112", "247"):
+    if said in ("911", "999", "112", "247") or said in "12345":
         return False
+    if _singly(line, inside):
+        return True
     if _announced(line, inside[0], context):
         return digits + letters >= (3 if context.slot or type_ is PiiType.CARD_SECURITY else 4)
     return digits + letters >= (5 if type_ is not PiiType.PHONE else 6)
+
+
+def _singly(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether three digits or more are said one by one, as no quantity is."""
+    said = [line.tokens[i] for i in inside if line.kind(i) is Kind.DIGITS]
+    apart = all(len(t.text) == 1 or (t.words > 1 and len(set(t.text)) == 1) for t in said)
+    counted = re.fullmatch(COUNTED, line.word(inside[-1] + 1)) or line.word(inside[0] - 1) in (
+        "limit",
+        "costs",
+        "error",
+    )
+    return len(said) > 2 and apart and not counted
 
 
 def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
@@ -118,6 +147,9 @@ def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
     if len(said) == 1 and re.fullmatch(r"(?:19|20)\d\d", said[0]) and line.word(inside[0] - 1) in DETERMINERS:
         return False
     street = any(t.text in STREET_WORDS for t in words)
+    named = [t for t in words if t.text not in NEVER | THINGS and not re.fullmatch(COUNTED, t.text)]
+    if named and (words[-1].text in KINDS or words[0].text in HOMES) and (digits or len(named) > 1):
+        return True
     if not words:
         return digits >= 5 or (digits >= 3 and _announced(line, inside[0], context))
     if telling or street:
@@ -137,7 +169,13 @@ def _birth(line: Line, inside: Sequence[int], context: Context) -> bool:
         int(a + b) for a, b in itertools.pairwise(said) if a in ("19", "20") and len(b) == 2
     ]
     past = any(1900 <= year < RECENT for year in years)
-    return past and len(inside) >= 3 and not any(t in line.view for t in ("appointment", "since", "model", "meeting"))
+    months = any(re.fullmatch(MONTHS, line.word(i)) for i in inside)
+    short = months and len(said) > 0 and len(said[-1]) == 2 and int(said[-1]) > 31
+    return (
+        (past or short)
+        and len(inside) >= 3
+        and not any(t in line.view for t in ("appointment", "since", "model", "meeting"))
+    )
 
 
 def _age(line: Line, inside: Sequence[int]) -> bool:
@@ -175,6 +213,10 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return False
     if listed and type_ is PiiType.PERSON:
         return strong[0].capital if line.cased else len(strong) > 1 or _led(line, inside[0])
+    if type_ is PiiType.PERSON and listed and line.word(inside[-1] + 1) in ("speaking", "here", "calling"):
+        return True
+    if type_ is PiiType.ORGANIZATION and len(strong) > 1 and strong[-1].text in TRADES:
+        return not _keyed(line, inside, context)
     if (
         type_ is PiiType.ORGANIZATION
         and len(strong) > 1

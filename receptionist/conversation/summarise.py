@@ -62,8 +62,8 @@ def summarise(
     known = {**slots, **({"person": RedactedText(person)} if person else {})}
     words = whole(slots["reason"], spoken) if slots.get("reason") else quote(spoken, slots)
     done = outcome([turn.text for turn in turns if turn.who is Speaker.AGENT])
-    about = _ABOUT.get(intent, "called" if words else _UNCLEAR)
-    sentences = [f"{slots.get('name') or 'The caller'} {about}{_details(intent, known)}."]
+    why = _ABOUT.get(intent, "called" if words else _UNCLEAR)
+    sentences = [f"{slots.get('name') or 'The caller'} {why}{_details(intent, known)}."]
     if words and intent is not Intent.SALES_OR_SPAM:
         sentences.append(f"The caller said: “{words}”.")
     if done:
@@ -83,6 +83,11 @@ def summarise(
 
 
 _NONE = RedactedText("")
+
+
+def about(intent: Intent) -> str:
+    """Return what a call with this intent was about, as it follows "the caller"."""
+    return _ABOUT.get(intent, _UNCLEAR)
 
 
 def _details(intent: Intent, slots: Mapping[str, RedactedText]) -> str:
