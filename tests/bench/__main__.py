@@ -14,13 +14,15 @@ from tests.bench import capacity, hearing, latency, pipecat_calls
 from tests.bench.house import told
 from tests.bench.table import Findings, table, this_machine, with_ratios
 
+PARTS = ("latency", "capacity", "pipecat", "hearing")
+
 
 def main() -> None:
     """Run what is asked for and print it."""
     options = argparse.ArgumentParser(prog="make bench")
     options.add_argument("--rounds", type=int, default=latency.ROUNDS, help="how often the sixteen utterances are said")
     options.add_argument("--minutes", type=float, default=3.0, help="length of the long call")
-    options.add_argument("--only", nargs="+", default=[], metavar="PART", help="latency, capacity, pipecat, hearing")
+    options.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="run these parts alone")
     given = options.parse_args()
     parts: dict[str, Callable[[], Findings]] = {
         "latency": partial(latency.run, told, given.rounds),
@@ -30,7 +32,7 @@ def main() -> None:
     }
     print(f"On {this_machine()}", flush=True)
     found = Findings()
-    for name in given.only or parts:
+    for name in given.only:
         told(f"{name} ...")
         one = parts[name]()
         for _, rows in groupby(one.details, key=tuple):
