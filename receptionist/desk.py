@@ -14,8 +14,6 @@ from receptionist.ports import (
     DeadJobs,
     Dialogue,
     EntityFinder,
-    Erasures,
-    Forgettings,
     Gate,
     GuessStore,
     Jobs,
@@ -30,6 +28,7 @@ from receptionist.ports import (
     Voice,
 )
 from receptionist.ports_audit import Auditor, Expiries
+from receptionist.ports_rights import Erasures, Forgettings
 
 
 @dataclass(frozen=True)

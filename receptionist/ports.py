@@ -9,7 +9,7 @@ from models.caller import CallerKey, Profile
 from models.datamap import Purpose
 from models.intent import Intent
 from models.jobs import Job
-from models.record import Account, CallRecord, Forgetting, Holding, LedgerEntry
+from models.record import Account, CallRecord, Holding, LedgerEntry
 from models.reply import Answer
 from models.text import RawText, RedactedText, Span
 
@@ -128,7 +128,13 @@ class Line(Protocol):
         """Seal one take of the caller's speech."""
 
     def take(self, call_id: str, turn: int, take: int) -> Audio:
-        """Return and delete it; raises CallNotFound if it has expired."""
+        """Return and delete it; raises CallNotFound if it has expired or was dropped."""
+
+    def drop(self, call_id: str, turn: int, take: int) -> None:
+        """Delete it, and let a worker that has begun on it know that nobody waits any more."""
+
+    def wanted(self, call_id: str, turn: int, take: int) -> bool:
+        """Return whether it was not dropped."""
 
     def answer(self, call_id: str, turn: int, take: int, answer: Answer) -> None:
         """Send one message to whoever waits for this take."""
@@ -169,35 +175,6 @@ class CallerStore(Protocol):
         """Destroy the caller's keys and everything under them; return how many entries went."""
 
 
-class Forgettings(Protocol):
-    """Who asked to be forgotten: a day to take it back, then what is still owed at the carrier."""
-
-    def ask(self, caller: CallerKey, number: str, due: float) -> None:
-        """Keep a number (E.164), sealed, until it has been forgotten; ``due`` is unix seconds."""
-
-    def pending(self, caller: CallerKey) -> Forgetting | None:
-        """Return what waits for a caller, or None."""
-
-    def due(self) -> Sequence[CallerKey]:
-        """Return the callers whose time has come."""
-
-    def settle(self, caller: CallerKey) -> None:
-        """Drop it: taken back, or done."""
-
-
-class Erasures(Protocol):
-    """The erasure list: HMACs of who was forgotten, and which of their keys."""
-
-    def lines(self) -> Sequence[str]:
-        """Return ``caller:generation`` of every forgetting, the newest first; generation is empty without keys."""
-
-    def calls(self, caller: CallerKey) -> Sequence[str]:
-        """Return the ids of a caller's calls, live and ended."""
-
-    def replay(self, lines: Collection[str], *, whole: bool = False) -> int:
-        """Forget again whoever has the very keys a line names (``whole``: any keys); return how many entries went."""
-
-
 class Records(Protocol):
     """Calls as the owner sees them."""
 
@@ -209,6 +186,12 @@ class Records(Protocol):
 
     def recent(self, since: float) -> Sequence[CallRecord]:
         """Return live calls and those opened after ``since`` (unix seconds), newest first, without transcripts."""
+
+    def amend(self, record: CallRecord, held: Mapping[str, RawText]) -> None:
+        """Replace intent and summary of an ended call, and those of its held values that are given.
+
+        Nothing is held that was not before. Raises CallNotFound, UndeclaredField.
+        """
 
     def tick(self, call_id: str, done: bool) -> None:
         """Tick a follow-up off, or back on; raises CallNotFound."""
@@ -264,35 +247,3 @@ class Gate(Protocol):
 
     def allow(self, kind: str, who: str, times: int, seconds: int) -> bool:
         """Count one try by ``who`` (kept as an HMAC only); False if there were more than ``times`` in the window."""
-
-
-class Pulse(Protocol):
-    """Who is alive and what was counted, for operators; nothing personal."""
-
-    def beat(self, worker: str, seconds: int = 30, calls: int = 0) -> None:
-        """Say that a worker (``live@host``) is up with its engines loaded, and how many calls it can carry."""
-
-    def room(self) -> int:
-        """Return how many calls the workers that are alive can carry together."""
-
-    def alive(self) -> Mapping[str, float]:
-        """Return workers and the unix seconds of their last beat."""
-
-    def count(self, event: str, by: int = 1) -> None:
-        """Add to a named counter (a constant such as ``turns_withheld``)."""
-
-    def counts(self) -> Mapping[str, int]:
-        """Return all counters."""
-
-
-class DeadJobs(Protocol):
-    """Jobs that failed for the last time: task names and ids, for an operator to look at and retry."""
-
-    def bury(self, task: str, ids: Mapping[str, str | int]) -> None:
-        """Keep a dead job."""
-
-    def dead(self) -> Sequence[tuple[str, Mapping[str, str | int]]]:
-        """Return task names and ids, the newest first."""
-
-    def clear(self) -> None:
-        """Forget them all."""

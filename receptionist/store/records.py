@@ -8,7 +8,7 @@ from models.caller import CallerKey
 from models.record import CallRecord
 from models.summary import Summary
 from models.text import RawText
-from receptionist.errors import CallNotFound, ConsentMissing
+from receptionist.errors import CallNotFound, ConsentMissing, UndeclaredField
 from receptionist.ports import CallStore, Ledger
 from receptionist.privacy.consent import agreements, covered
 from receptionist.store.cells import PRESENT, Place, Write
@@ -85,6 +85,25 @@ class SealedRecords:
             elif caller:
                 found += self._still_live(call_id)
         return found
+
+    def amend(self, record: CallRecord, held: Mapping[str, RawText]) -> None:
+        """See Records."""
+        vault, id_ = self._vault, record.call_id
+        before, caller = self.read(id_), self._owners.find(id_)
+        if not before.ended_at or before.caller != record.caller:
+            raise CallNotFound("the call has not ended, or is another caller's")
+        if held.keys() - set(before.held):
+            raise UndeclaredField("only what a call holds can be put right")
+        index = replace(record, transcript=(), summary=None, held=before.held)
+        parts = {"call_index": encode(index), **{name: value.encode() for name, value in held.items()}}
+        if record.summary:
+            parts["summary"] = encode(record.summary)
+        writes: list[Write] = []
+        for name, value in parts.items():
+            old = vault.read(name, caller, id_)
+            writes += vault.writes(name, caller, value, id_, born=old.born) if old else ()
+        if not vault.cells.apply(*writes, when={vault.name("call_index", id_): PRESENT}):
+            raise CallNotFound("the call's record has expired")
 
     def tick(self, call_id: str, done: bool) -> None:
         """See Records."""

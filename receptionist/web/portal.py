@@ -9,6 +9,7 @@ from receptionist.desk import Desk
 from receptionist.web.portal_door import Later, come_and_go
 from receptionist.web.portal_guard import guard_portal, portal_trouble
 from receptionist.web.portal_home import show_home
+from receptionist.web.portal_notes import correct_notes
 from receptionist.web.portal_policy import show_policy
 from receptionist.web.portal_rights import act_on_rights
 
@@ -31,6 +32,7 @@ def portal(desk: Desk, later: Later | None = None) -> Blueprint:
     show_home(pages, desk)
     show_policy(pages, desk)
     act_on_rights(pages, desk)
+    correct_notes(pages, desk)
 
     @pages.route("/<path:_>", methods=["GET", "POST"])
     def missing(_: str) -> Response:

@@ -13,6 +13,7 @@ from receptionist.privacy.object import objectionable, objections
 from receptionist.privacy.rights import is_restricted
 from receptionist.web.portal_held import show_held
 from receptionist.web.portal_lines import in_lines, told
+from receptionist.web.portal_notes import ABOUT, notes_of
 from receptionist.web.portal_words import Words
 
 SECTIONS = ("held", "correct", "consents", "copy", "pause", "object", "erase", "looked", "policy")
@@ -21,6 +22,9 @@ DONE: Mapping[str, str] = {
     "saved": "correct",
     "same": "correct",
     "bad_name": "correct",
+    "notes_saved": "correct",
+    "notes_same": "correct",
+    "bad_notes": "correct",
     "given": "consents",
     "withdrawn": "consents",
     "paused": "pause",
@@ -33,7 +37,7 @@ DONE: Mapping[str, str] = {
 }
 """What was just done, and the section that says so."""
 
-FAULTS = frozenset({"bad_name", "unsure", "not_kept"})
+FAULTS = frozenset({"bad_name", "bad_notes", "unsure", "not_kept"})
 
 
 def show_home(pages: Blueprint, desk: Desk) -> None:
@@ -66,6 +70,8 @@ def _state(desk: Desk, caller: CallerKey, words: Words) -> dict[str, object]:
     return {
         "groups": show_held(held, desk.data_map, desk.business, words),
         "profile": profile,
+        "notes": notes_of(desk, caller, words),
+        "reasons": ABOUT,
         "no_text": profile.preferences.get("contact") == NO_TEXT,
         "people": desk.business.people,
         "receipts": [told(line, words) for line in history(desk.ledger, caller)],

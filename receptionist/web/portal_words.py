@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
-from receptionist.web import portal_words_en, portal_words_es
+from receptionist.web import portal_words_en, portal_words_es, portal_words_notes
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": portal_words_en.WORDS, "es": portal_words_es.WORDS}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {
+    "en": {**portal_words_en.WORDS, **portal_words_notes.EN},
+    "es": {**portal_words_es.WORDS, **portal_words_notes.ES},
+}
 """Every sentence by language and key."""
 
 _WHYS: Mapping[str, Mapping[str, str]] = {"en": {}, "es": portal_words_es.WHYS}
