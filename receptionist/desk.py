@@ -11,7 +11,6 @@ from receptionist.ports import (
     CallerStore,
     CallStore,
     Clock,
-    DeadJobs,
     Dialogue,
     EntityFinder,
     Gate,
@@ -21,13 +20,13 @@ from receptionist.ports import (
     Line,
     Phone,
     Prompts,
-    Pulse,
     Records,
     Reveals,
     Transcriber,
     Voice,
 )
 from receptionist.ports_audit import Auditor, Expiries
+from receptionist.ports_operators import DeadJobs, Pulse
 from receptionist.ports_rights import Erasures, Forgettings
 
 

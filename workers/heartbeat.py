@@ -5,7 +5,7 @@ from threading import Event, Thread
 from types import TracebackType
 
 from receptionist.errors import StoreUnavailable
-from receptionist.ports import Pulse
+from receptionist.ports_operators import Pulse
 
 EVERY_SECONDS = 5.0
 LIVES_SECONDS = 15

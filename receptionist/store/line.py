@@ -8,6 +8,9 @@ from receptionist.store.codec import decode, encode
 from receptionist.store.owners import Owners
 from receptionist.store.vault import Vault
 
+DROPPED = b""
+"""Lies in place of a dropped utterance until it would have expired; a worker that has taken one finds nothing there."""
+
 
 class SealedLine:
     """A Line: one round trip a message once a process has seen the call."""
@@ -25,9 +28,18 @@ class SealedLine:
         caller, record = self._owners.find(call_id), (call_id, str(turn), str(take))
         sealed = self._vault.cells.take(self._vault.name("utterance_audio", *record))
         opened = self._vault.unseal("utterance_audio", caller, sealed, *record) if sealed else None
-        if opened is None:
-            raise CallNotFound("the utterance has expired or was taken")
+        if opened is None or opened.value == DROPPED:
+            raise CallNotFound("the utterance has expired, was taken or dropped")
         return Audio(pcm=opened.value[4:], rate=int.from_bytes(opened.value[:4], "big"))
+
+    def drop(self, call_id: str, turn: int, take: int) -> None:
+        """See Line."""
+        caller, record = self._owners.find(call_id), (call_id, str(turn), str(take))
+        self._vault.cells.apply(*self._vault.writes("utterance_audio", caller, DROPPED, *record))
+
+    def wanted(self, call_id: str, turn: int, take: int) -> bool:
+        """See Line."""
+        return self._vault.cells.ttl(self._vault.name("utterance_audio", call_id, str(turn), str(take))) is None
 
     def answer(self, call_id: str, turn: int, take: int, answer: Answer) -> None:
         """See Line."""

@@ -14,10 +14,10 @@ from receptionist.ports import (
     Ledger,
     Line,
     Prompts,
-    Pulse,
     Records,
     Reveals,
 )
+from receptionist.ports_operators import Pulse
 from receptionist.store.accounts import SealedAccounts
 from receptionist.store.callers import SealedCallers
 from receptionist.store.calls import SealedCalls

@@ -1,6 +1,7 @@
 """Takes: guesses at the caller's turn, sent to the workers and waited for."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from secrets import randbelow
@@ -70,12 +71,10 @@ class Takes:
         return take
 
     def discard(self, take: Take) -> None:
-        """Take a guess back: nobody waits for it, and a worker that has not begun skips it."""
+        """Take a guess back: nobody waits for it, and a worker skips it or stops at the next step."""
         take.over.set()
-        try:
-            self._desk.line.take(self._call_id, take.turn, take.number)
-        except (CallNotFound, StoreError):
-            return
+        with suppress(CallNotFound, StoreError):  # a call that is gone needs no word; one without a store gets none
+            self._desk.line.drop(self._call_id, take.turn, take.number)
 
     def arrived(self) -> list[tuple[Take, Answer]]:
         """Return what came in for takes that somebody still waits for."""

@@ -102,6 +102,23 @@ def test_an_utterance_is_taken_once(stores: Stores, call: Call) -> None:
         stores.line.take(call.id, 1, 2)
 
 
+def test_a_dropped_utterance_is_gone_and_no_longer_wanted(stores: Stores, call: Call) -> None:
+    stores.line.put(call.id, 1, 2, Audio(b"\x01\x02" * 8000, 8000))
+    assert stores.line.wanted(call.id, 1, 3)
+    stores.line.drop(call.id, 1, 2)
+    assert not stores.line.wanted(call.id, 1, 2)
+    with pytest.raises(CallNotFound):
+        stores.line.take(call.id, 1, 2)
+
+
+def test_a_worker_that_has_taken_an_utterance_hears_that_it_was_dropped(stores: Stores, call: Call) -> None:
+    stores.line.put(call.id, 1, 2, Audio(b"\x01\x02" * 8000, 8000))
+    stores.line.take(call.id, 1, 2)
+    assert stores.line.wanted(call.id, 1, 2)
+    stores.line.drop(call.id, 1, 2)
+    assert not stores.line.wanted(call.id, 1, 2)
+
+
 def test_answers_come_in_order_to_their_own_take(stores: Stores, call: Call) -> None:
     heard = Answer(AnswerKind.HEARD, wait=0.4, backchannel=True)
     spoken = Answer(AnswerKind.SPEECH, mulaw=bytes(range(256)), text=RedactedText("Hello, <PERSON_1>."))
