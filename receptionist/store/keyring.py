@@ -11,7 +11,7 @@ from models.datamap import Purpose
 from receptionist.ports import Clock
 from receptionist.store.cells import Cells, Set
 from receptionist.store.codec import decode, encode
-from receptionist.store.roles import NAMES, ROOT
+from receptionist.store.roles import NAMES, ROOT, field_use
 from receptionist.store.sealed import derive, digest, seal, unseal
 from receptionist.store.seeds import SeedStore
 
@@ -99,6 +99,14 @@ class Keyring:
             if self._cells.apply(Set(name, made, self._retention), when={name: None, self._seeds.key: stored}):
                 self.used([caller])
                 return self._opened(caller, made)
+
+    def field_key(self, key: bytes, field: str) -> bytes | None:
+        """Return what seals a field: a caller's key for its purpose joined with the field's secret; None without that.
+
+        HKDF (RFC 5869) over both, so that neither opens anything without the other.
+        """
+        use = field_use(field)
+        return derive(key + self._seeds.seed(use, 1), self._tenant, use) if self._seeds.holds(use) else None
 
     def drop(self, caller: CallerKey) -> None:
         """Let this process forget a caller's keys."""

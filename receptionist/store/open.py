@@ -90,7 +90,7 @@ def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) ->
 
     A named role's denials go to the ledger, and the callers whose keys it opens to the book of uses.
     """
-    seeds = SeedStore(cells, role, data_map.fields["key_seeds"].retention)
+    seeds = SeedStore(cells, role, data_map.fields["key_seeds"].retention, _sealed(data_map))
     keyring = Keyring(cells, seeds, clock, role.tenant, data_map.fields["caller_key"].retention)
     vault = Vault(cells, keyring, data_map, clock, role.fields)
     keyring.find_or_make(HOUSE)
@@ -119,6 +119,10 @@ def stores_for(cells: Cells, role: RoleKeys, data_map: DataMap, clock: Clock) ->
         vault=vault,
         seeds=seeds,
     )
+
+
+def _sealed(data_map: DataMap) -> Collection[str]:
+    return [name for name, field in data_map.fields.items() if field.sealed]
 
 
 def _denials(vault: Vault, ledger: Ledger, role: str) -> Callable[[str, CallerKey, str], None]:

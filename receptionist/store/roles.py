@@ -17,10 +17,18 @@ NAMES = "names"
 ROOT = "root"
 """The keys that wrap callers' root keys; only who makes callers' keys, rotates or adds a purpose needs them."""
 
+FIELDS = "fields"
+"""From this the key of every field's secret is derived; no role is given it, only those of its own fields."""
+
+
+def field_use(field: str) -> str:
+    """Return the use under which a field's secret is kept: with a caller's key of its purpose it makes the seal."""
+    return f"field/{field}"
+
 
 @dataclass(frozen=True, repr=False)
 class RoleKeys:
-    """A tenant's wrapping keys by purpose (and NAMES, ROOT), 32 bytes each; what is not there cannot be opened."""
+    """A tenant's wrapping keys by use (NAMES, ROOT, purposes, fields), 32 bytes each; without one nothing opens."""
 
     tenant: str
     keys: Mapping[str, bytes]
@@ -41,16 +49,25 @@ class RoleKeys:
         """Whether these keys can make a caller's keys: every purpose, and the root."""
         return self.keys.keys() >= {NAMES, ROOT, *Purpose}
 
+    def holds(self, use: str) -> bool:
+        """Return whether these keys open a use."""
+        return use in self.keys or (FIELDS in self.keys and use.startswith(field_use("")))
+
+    def key(self, use: str) -> bytes:
+        """Return the key that wraps the seeds of a use that these keys hold."""
+        return self.keys[use] if use in self.keys else derive(self.keys[FIELDS], use)
+
     def only(self, purposes: Collection[Purpose]) -> "RoleKeys":
         """Return the keys for a role that may open these purposes and nothing else."""
-        return RoleKeys(self.tenant, {use: key for use, key in self.keys.items() if use == NAMES or use in purposes})
+        uses = {NAMES, FIELDS, *purposes}
+        return RoleKeys(self.tenant, {use: key for use, key in self.keys.items() if use in uses})
 
     def granted(self, grant: Grant) -> "RoleKeys":
         """Return the keys of one role of the matrix."""
-        uses = {NAMES, *grant.purposes, *([ROOT] if grant.makes_callers else [])}
+        uses = {NAMES, *grant.purposes, *map(field_use, grant.fields), *([ROOT] if grant.makes_callers else [])}
         return replace(
             self,
-            keys={use: key for use, key in self.keys.items() if use in uses},
+            keys={use: self.key(use) for use in sorted(uses) if self.holds(use)},
             role=grant.role,
             fields=grant.fields,
             desk=self.desk if grant.makes_callers else b"",
@@ -64,7 +81,7 @@ def role_keys(master: bytes, tenant: str) -> RoleKeys:
         raise MasterKeyError("the master key must be 32 bytes: make one with `openssl rand -hex 32 > master.key`")
     return RoleKeys(
         tenant,
-        {use: derive(master, "wrapping", tenant, use) for use in (NAMES, ROOT, *Purpose)},
+        {use: derive(master, "wrapping", tenant, use) for use in (NAMES, ROOT, FIELDS, *Purpose)},
         desk=derive(master, "desk", tenant),
         signing=derive(master, "signing", tenant),
     )

@@ -147,7 +147,11 @@ class Vault:
         if self._fields is not None and field not in self._fields:
             self.denied(field, caller, "undeclared")
             raise SealBroken(f"this process has no business with {field}: see config/roles.toml")
-        return keys.keys[purpose]
+        key = self.keyring.field_key(keys.keys[purpose], field)
+        if key is None:
+            self.denied(field, caller, "no_key")
+            raise SealBroken(f"this process holds no key for the field {field}")
+        return key
 
     def _bound(self, field: str, caller: CallerKey, name: str, head: bytes) -> tuple[str | bytes, ...]:
         return (self.keyring.tenant, caller, field, self.field(field).purpose, name, head)

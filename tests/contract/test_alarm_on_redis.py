@@ -11,7 +11,8 @@ from models.jobs import SoundAlarm
 from receptionist.bootstrap import open_house
 from receptionist.privacy.unusual import ALARMS
 from receptionist.store.redis import RedisCells
-from receptionist.web.alarms import shown_alarms, watch_reading
+from receptionist.web.alarms import shown_alarms
+from receptionist.web.watch import watch_reading
 from tests.twins_phone import NotedJobs
 from tests.unit.test_alarms import SECRET, webhook
 from workers.alarm import sound_alarm

@@ -55,7 +55,7 @@ def test_a_role_opens_its_own_purposes_and_no_other(
 
 def test_a_role_is_given_no_master_key_and_no_root() -> None:
     role = role_keys(KEY, "practice").only({Purpose.ANALYTICS})
-    assert set(role.keys) == {"names", Purpose.ANALYTICS}
+    assert set(role.keys) == {"names", "fields", Purpose.ANALYTICS}
     assert KEY not in role.keys.values()
     assert not role.complete
     assert KEY.hex() not in repr(role)

@@ -12,9 +12,10 @@ from receptionist.errors import MasterKeyError, SealBroken
 from receptionist.privacy.breach import KEY_USED, KEYS_USED
 from receptionist.store.memory import MemoryCells
 from receptionist.store.open import Stores, open_stores, stores_for
-from receptionist.store.roles import hand_out, role_keys, take_in
+from receptionist.store.roles import field_use, hand_out, role_keys, take_in
+from receptionist.store.sealed import unseal
 from receptionist.store.uses import WINDOW
-from receptionist.store.vault import Vault
+from receptionist.store.vault import BODY, Vault
 from tests.twins_store import MAP, SetClock, a_call
 
 pytestmark = [pytest.mark.promise(1), pytest.mark.promise(5)]
@@ -22,6 +23,7 @@ pytestmark = [pytest.mark.promise(1), pytest.mark.promise(5)]
 KEY, CALLER = b"\x07" * 32, CallerKey("c" * 64)
 MATRIX = read_roles(MAP)
 SEALED = [name for name, field in MAP.fields.items() if field.sealed and name not in ("caller_key", "key_seeds")]
+MATRIX_KEYS = {role: role_keys(KEY, "practice").granted(grant) for role, grant in MATRIX.items()}
 CELLS = [(role, purpose, field) for role in MATRIX for purpose in Purpose for field in SEALED]
 
 
@@ -84,10 +86,48 @@ def test_each_cell_of_the_matrix_opens_or_is_denied_as_declared(
         vault.seal(field, CALLER, b"value", "record")
 
 
+@pytest.mark.parametrize(
+    ("role", "field"),
+    [
+        (role, field)
+        for role, grant in MATRIX.items()
+        for field in SEALED
+        if MAP.fields[field].purpose in grant.purposes and field not in grant.fields
+    ],
+)
+def test_a_field_of_a_roles_own_purpose_is_closed_by_a_key_and_not_by_a_rule(
+    whole: Stores, opened: dict[str, Stores], role: str, field: str
+) -> None:
+    ruled = opened[role].vault
+    unruled = Vault(ruled.cells, ruled.keyring, MAP, ruled.clock)
+    sealed = whole.vault.seal(field, CALLER, b"value", "record")
+    with pytest.raises(SealBroken, match="no key for the field"):
+        unruled.unseal(field, CALLER, sealed, "record")
+    callers = ruled.keyring.find(CALLER)
+    assert callers is not None
+    purpose_key = callers.keys[MAP.fields[field].purpose]
+    head, bound = sealed[: BODY.start], (CALLER, field, MAP.fields[field].purpose, whole.vault.name(field, "record"))
+    for key in (purpose_key, *MATRIX_KEYS[role].keys.values()):
+        with pytest.raises(SealBroken):
+            unseal(key, sealed[BODY], "practice", *bound, head)
+
+
+def test_a_field_that_joins_the_map_later_gets_its_secret_from_whoever_holds_the_master_key(clock: SetClock) -> None:
+    cells, less = MemoryCells(clock), {name: field for name, field in MAP.fields.items() if name != "last_reason"}
+    older = replace(MAP, fields=less)
+    keys = role_keys(KEY, "practice")
+    stores_for(cells, keys, older, clock)
+    live = stores_for(cells, keys.granted(MATRIX["live"]), MAP, clock)
+    stores_for(cells, keys, MAP, clock).vault.keyring.find_or_make(CALLER)
+    sealed = live.vault.seal("last_reason", CALLER, b"billing", CALLER)
+    found = stores_for(cells, keys, MAP, clock).vault.unseal("last_reason", CALLER, sealed, CALLER)
+    assert found is not None and found.value == b"billing"
+
+
 @pytest.mark.parametrize("role", ["analytics", "training"])
 def test_who_counts_or_learns_has_no_key_for_what_was_said(role: str) -> None:
     keys = role_keys(KEY, "practice").granted(MATRIX[role]).keys
-    assert keys.keys() == {"names", "security", role}
+    assert keys.keys() == {"names", "security", role, "field/ledger", "field/ledger_head"}
 
 
 @pytest.mark.parametrize("role", list(MATRIX))
@@ -117,7 +157,8 @@ def test_a_grant_that_shrinks_shrinks_keys_that_were_handed_out(tmp_path: Path) 
     hand_out(role_keys(KEY, "practice").granted(grant), path)
     less = replace(grant, purposes=frozenset({Purpose.SECURITY}), fields=LEDGER, signs=False)
     taken = take_in(path, "practice", less)
-    assert (set(taken.keys), taken.signing, taken.fields) == ({"names", "security"}, b"", LEDGER)
+    assert set(taken.keys) == {"names", "security", *map(field_use, LEDGER)}
+    assert (taken.signing, taken.fields) == (b"", LEDGER)
 
 
 def named(cells: MemoryCells, clock: SetClock, role: str) -> Stores:
