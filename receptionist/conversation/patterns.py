@@ -30,7 +30,7 @@ PATIENCE = 3
 
 STILL = re.compile(
     r"time|ahead|ready|sorry|again|repeat|hear|catch|get that|slow|rest|next|continue|whenever|moment|"
-    r"problem|wait|hold|spell|digits?|"
+    r"problem|wait|hold|spell|digits?|year|month|^of$|^and$|which|"
     r"last|first|numbers?"
 )
 """What the side that asked says while its question stays open."""
@@ -77,7 +77,8 @@ def recognise(
         contexts.append(Context(busy, keys, slot if by is not line.who else ""))
         judged.append(runs)
         asks = asked(line, keys)
-        told = any(type_ for _, type_ in runs) or any(f.turn == line.index and f.type is PiiType.ADDRESS for f in found)
+        answers = (PiiType.ADDRESS, TYPES.get(slot))
+        told = any(type_ for _, type_ in runs) or any(f.turn == line.index and f.type in answers for f in found)
         if asks:
             slot, by, age = asks, line.who, 0
         elif not _listens(line) and not (told and line.who is by):
@@ -108,9 +109,10 @@ def _recognise_line(
     found += secrets_read_out(line, keys, slot, busy)
     if expected.slot in CODED:
         found += _code(line, TYPES[expected.slot])
+        found += _letters_last(line, TYPES[expected.slot]) if expected.direct else []
     if slot == "secret":
         found += _secret(line)
-    if slot == "email" and not asked(line, list(keys)):
+    if slot == "email" and line.who is Speaker.CALLER and not asked(line, list(keys)):
         found += answered_email(line)
     found += [f for f in names(line, slot) if not _announces(line, f, keys)]
     for first, last, _ in spelled(line, expected.slot):
@@ -180,6 +182,16 @@ def _code(line: Line, type_: PiiType) -> list[Found]:
     coded = said and all(line.kind(i) in (Kind.LETTER, Kind.DIGITS) or line.word(i) in NATO for i in said)
     letters = any(line.kind(i) is not Kind.DIGITS for i in said)
     return [line.found(said[0], said[-1], type_)] if coded and letters else []
+
+
+def _letters_last(line: Line, type_: PiiType) -> list[Found]:
+    """Return letters at the end of an answer: "it starts b c"."""
+    last = first = len(line.tokens) - 1
+    while last >= 0 and line.kind(last) is Kind.MARK:
+        last, first = last - 1, first - 1
+    while first >= 0 and (line.kind(first) is Kind.LETTER or line.word(first) in NATO):
+        first -= 1
+    return [line.found(first + 1, last, type_)] if last - first > 1 else []
 
 
 def _secret(line: Line) -> list[Found]:

@@ -61,7 +61,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"number)?|number plate|tags? number|"
         r"v i n|vin(?: number)?|passport(?: number)?|customer (?:number|id)|patient (?:number|id)|group (?:number|id)|"
         r"serial(?: number)?|booking (?:number|reference|code|id)|reservation (?:number|code|id)|"
-        r"registration(?: number)?|permit(?: number)?|"
+        r"reg(?:istration)?(?: number)?|permit(?: number)?|"
         r"employee (?:number|id)|student (?:number|id)|medical record(?: number)?|m r n|mrn|chart number|"
         r"prescription number|"
         r"r x number|rx(?: number)?|meter (?:number|id)|badge(?: number)?|i ?d(?: number)?|identification(?: number)?|"
@@ -124,12 +124,13 @@ ASKS_ADDRESS = re.compile(
     r"(?<!\S)(?:(?:your|the|home|mailing|street|billing|service|shipping|delivery|current|full|"
     r"property|new) (?:street )?address|"
     r"address (?:for|on|please|is)|where (?:do you live|are you located|should (?:we|i) (?:send|ship|"
-    r"mail|come))|what street|which street|"
+    r"mail|come))|what street|which street|cross street|"
     r"what city|which city|city and state|city state|zip ?code|post ?code|postal code)(?!\S)"
 )
 
 ASKS_AGE = re.compile(
-    r"(?<!\S)(?:how old (?:is|are) (?:he|she|you|they|your|the patient|the child)|(?:your|his|her|patient's) age)(?!\S)"
+    r"(?<!\S)(?:how old(?:'s| is| are) (?:the \w+(?: \w+)?|he|she|you|they|your|the patient|the child)|"
+    r"(?:your|his|her|patient's) age)(?!\S)"
 )
 ASKS_SECRET = re.compile(
     r"(?<!\S)(?:your|the|a) (?:current |online |new )?(?:user ?name|user id|login|password|pass "

@@ -36,6 +36,13 @@ _NOT_BORN_WORDS = "in on since until till by from at founded dated of through be
 NOT_BORN = frozenset(_NOT_BORN_WORDS.split())
 REACH = 70
 
+TURNING = re.compile(
+    rf"(?<!\S)(?:turn|turns|turned|turning) (?P<age>\d{{1,2}}) (?:on|in) "
+    rf"(?P<date>(?:the )?(?:{DAY} (?:of )?)?(?:{MONTHS})(?: (?:the )?{DAY})?)(?!\S)"
+)
+YEARLING = re.compile(
+    rf"(?<!\S)(?P<date>{LONG_YEAR})(?= (?:baby|(?:is when |when )?(?:i|he|she|they) (?:was|were) born)(?!\S))"
+)
 HOLIDAY = re.compile(
     r"(?<!\S)(?P<date>(?:christmas|new year's|boxing|valentine's|independence|may|april fool's|halloween|thanksgiving|"
     rf"leap)(?: day| eve)?(?: ,)?(?: of| in)? {YEAR})(?!\S)"
@@ -59,7 +66,7 @@ AGE = re.compile(
     rf"(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|young|of age)?)(?!\S)"
     rf"|(?<!\S)(?:{SOMEBODY}) (?:only |just |almost |about |around |nearly |now |is |: |, )*(?P<b>\d \d(?! \d)|"
     rf"\d{{1,3}})(?! ?(?:[-/:.,]? ?\d|%|percent|am|pm|a m|p m|o'clock|minutes?|hours?|miles|weeks|days|"
-    r"dollars|st|blocks|feet|and|of|or|to|in|at|\S+s ))(?!\S)"
+    r"dollars|st|blocks|feet|and|of|or|to|in|at|for|by|with|from|over|out|away|off|\S+s ))(?!\S)"
     rf"|(?<!\S)(?P<c>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )old) (?:son|daughter|kid|"
     r"child|baby|boy|girl|mother|father|mom|dad|wife|"
     r"husband|patient|man|woman|male|female|toddler|grandson|granddaughter|brother|sister|nephew|niece"
@@ -89,6 +96,12 @@ WILL_BE = re.compile(
     r"(?<!\S)(?:he'll be|she'll be|he will be|she will be|"
     r"(?:he's|she's|i'm|they're) (?:going to be|about to turn|nearly))"
     rf" (?P<age>\d{{1,2}})(?= (?:in (?:{MONTHS})|next|this|on|soon|tomorrow|[.,?!])|$)"
+)
+NEXT_TO = re.compile(
+    r"(?<!\S)(?:(?:youngest|oldest|eldest|middle|older|younger|little|other) ?(?:one|child|kid|boy|girl)?(?:'s| is)|"
+    r"(?:he's|she's|i'm|i am) (?:just |only )?(?:gone|nearly|almost|turned|past|over|under)|they're|they are) "
+    r"(?P<age>\d{1,2}(?: and \d{1,2})?)"
+    r"(?= (?:[.,?!]|and (?:i|i've|i'm|he|she|my|can't|has|needs|so)|but|so|now|next|soon)(?!\S)|$)"
 )
 DECADE = re.compile(
     r"(?<!\S)in (?:my|his|her|their) (?:early |mid |late )?"
@@ -136,7 +149,8 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
         elif not (other and re.match(r"[\d ]+[-. ]", match.group())):
             everyday.append((line.token_at(match.start()), line.token_at(match.end() - 1)))
     holidays = HOLIDAY.finditer(line.view) if births or expecting == "birth" else ()
-    for match in (*BORN_YEAR.finditer(line.view), *holidays):
+    others = (*TURNING.finditer(line.view), *YEARLING.finditer(line.view))
+    for match in (*BORN_YEAR.finditer(line.view), *holidays, *others):
         span = line.matched(match, PiiType.DATE_OF_BIRTH, "date")
         if not any(f.start <= span.start < f.end for f in found):
             found.append(span)
@@ -154,7 +168,8 @@ def _told(line: Line, births: Sequence[Key], expecting: str) -> list[Found]:
             clusters[-1].append(at)
         elif not clusters or at - clusters[-1][-1] <= 2 * GAP:
             clusters.append([at])
-    return [line.found(c[0], c[-1], PiiType.DATE_OF_BIRTH) for c in clusters if _tells(line, c)]
+    short = expecting == "birth" and sum(t.kind is not Kind.MARK for t in line.tokens) <= 3
+    return [line.found(c[0], c[-1], PiiType.DATE_OF_BIRTH) for c in clusters if short or _tells(line, c, first)]
 
 
 def _dated(line: Line, at: int) -> bool:
@@ -164,10 +179,12 @@ def _dated(line: Line, at: int) -> bool:
     return line.kind(at) in (Kind.DIGITS, Kind.ORDINAL) or bool(re.fullmatch(MONTHS, line.word(at)))
 
 
-def _tells(line: Line, cluster: Sequence[int]) -> bool:
+def _tells(line: Line, cluster: Sequence[int], first: int) -> bool:
     """Say whether some parts of a date tell a birthday: a month with a day, a year, or two numbers."""
     months = [at for at in cluster if line.kind(at) is Kind.WORD and line.word(at) not in ("may", "march")]
     year = any(len(line.word(at)) == 4 for at in cluster)
+    if cluster[0] - first <= GAP and (months or any(line.kind(at) is Kind.ORDINAL for at in cluster)):
+        return first > 0
     return bool(months and len(cluster) > 1) or year or len([at for at in cluster if at not in months]) > 1
 
 
@@ -212,7 +229,7 @@ def ages(line: Line, expecting: str) -> list[Found]:
     for match in AGES.finditer(line.view):
         found += [line.matched(match, PiiType.AGE, part) for part in ("one", "two", "three") if match[part]]
     found += [line.matched(m, PiiType.AGE, "age") for m in NAMED_AGE.finditer(line.view) if _name(line, m)]
-    for pattern in (YEAR_OLD, WILL_BE, DECADE):
+    for pattern in (YEAR_OLD, WILL_BE, DECADE, TURNING, NEXT_TO):
         found += [line.matched(m, PiiType.AGE, "age") for m in pattern.finditer(line.view)]
     for match in AGE.finditer(line.view):
         part = match.lastgroup or "a"

@@ -41,13 +41,21 @@ _LEADS_WORDS = (
 )
 LEADS = frozenset(["", *_LEADS_WORDS.split()])
 WEBBY = re.compile(
-    r"@|\.\w|\b(?:at|dot|slash|colon|www|https?)\b|(?:com|org|net|gov|edu|mail|uk)\b|"
+    r"@|\.\w|\b(?:dot|slash|colon|www|https?)\b|(?:com|org|net|gov|edu|mail|uk)\b|"
     r"\d{1,3} \d{1,3} \d{1,3} \d{1,3}$"
 )
 """What an e-mail or web address has, said or written, marks or no marks."""
 
 RECENT = 2022
 """A date from this year on is no caller's birth unless birth is spoken of."""
+
+_AFTER_AGE_WORDS = "and but so on next now she he i is has can't lives needs who with that this she's he's , ."
+AFTER_AGE = frozenset(["", *_AFTER_AGE_WORDS.split()])
+_BEFORE_COUNT_WORDS = (
+    "at number room gate floor table for by to around until till before after option grade page step from"
+)
+BEFORE_COUNT = frozenset(["", *_BEFORE_COUNT_WORDS.split()])
+"""Beside these a bare number is, or is not, somebody's age."""
 
 HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
 _TRADES_WORDS = (
@@ -124,7 +132,7 @@ def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context)
         return True
     if _announced(line, inside[0], context):
         return digits + letters >= (3 if context.slot or type_ is PiiType.CARD_SECURITY else 4)
-    return digits + letters >= (5 if type_ is not PiiType.PHONE else 6)
+    return digits + letters >= (5 if type_ is not PiiType.PHONE or "thousand" in line.view else 4)
 
 
 def _singly(line: Line, inside: Sequence[int]) -> bool:
@@ -171,6 +179,8 @@ def _birth(line: Line, inside: Sequence[int], context: Context) -> bool:
     past = any(1900 <= year < RECENT for year in years)
     months = any(re.fullmatch(MONTHS, line.word(i)) for i in inside)
     short = months and len(said) > 0 and len(said[-1]) == 2 and int(said[-1]) > 31
+    if not months and len(said) > 2:
+        return True
     return (
         (past or short)
         and len(inside) >= 3
@@ -183,6 +193,8 @@ def _age(line: Line, inside: Sequence[int]) -> bool:
     before = [line.tokens[i] for i in range(max(0, inside[0] - 6), inside[0])]
     if not any(line.kind(i) is Kind.DIGITS for i in inside):
         return False
+    if all(line.kind(i) is Kind.DIGITS for i in inside) and line.word(inside[-1] + 1) in AFTER_AGE:
+        return line.word(inside[0] - 1) not in BEFORE_COUNT
     return any(_somebody(line, t) for t in before)
 
 

@@ -15,8 +15,9 @@ from workers.training.values_web import box, host, say_address
 Turns = list[tuple[Speaker, list[Piece]]]
 CALLER, AGENT = Speaker.CALLER, Speaker.AGENT
 ASKS = {
-    PiiType.PHONE: "[what's|can i get|and] [the best|your|a] [phone number|number|callback number]"
-    " [for you|to reach you|]?",
+    PiiType.PHONE: "[[what's|can i get|and] [the best|your|a] [phone number|number|callback number]"
+    " [for you|to reach you|]|and a number|what number are you on|where can we reach you|number"
+    "|best way to get hold of you]?",
     PiiType.CARD: "[can i have|what's|go ahead with] the card number [please|]?",
     PiiType.CARD_SECURITY: "and the [security code|three digits on the back|code on the back]?",
     PiiType.BANK_ACCOUNT: "[what is|can i have] your account number [please|]?",
@@ -24,6 +25,7 @@ ASKS = {
     PiiType.ID_NUMBER: "[do you have|can i have|what is] [your|the]"
     " [order number|policy number|member id|claim number|account reference]?",
 }
+WHERE = "[[what's|can i get|and] [the|your] address [please|there|]|where are you|where is it|where should we come]?"
 NUMBERS = {
     PiiType.PHONE: phone, PiiType.CARD: card, PiiType.CARD_SECURITY: code, PiiType.BANK_ACCOUNT: account,
     PiiType.NATIONAL_ID: social,
@@ -68,9 +70,22 @@ def greeting(scene: Scene) -> Turns:
 def ask_name(scene: Scene) -> Turns:
     """The agent asks for the name; it may be spelled and is read back."""
     turns: Turns = [
-        (AGENT, line(scene, "[can i|may i] [have|get] your [name|full name|first and last name] [please|]?"))
+        (
+            AGENT,
+            line(
+                scene,
+                "[[can i|may i] [have|get] your [name|full name|first and last name] [please|]|who's this|name"
+                "|who am i speaking with|what's it under|who's it for|what name is it|and you are]?",
+            ),
+        )
     ]
-    turns.append((CALLER, line(scene, "[{filler}, |sure, |it's |yes, |]{person}.")))
+    answer = (
+        "[{filler}, |sure, |it's |yes, |][{person}|{person}|{name}|{first}, {first} {last}|{last}, {first} {last}]."
+    )
+    turns.append((CALLER, line(scene, answer)))
+    if scene.rng.random() < 0.15:
+        turns += [(AGENT, line(scene, "[{first} what|sorry, who|{first}, and the last name]?"))]
+        turns += [(CALLER, line(scene, "[it's |{filler}, |]{last}."))]
     if scene.rng.random() < 0.5:
         turns.append((AGENT, line(scene, "[how do you spell|could you spell] [that|your last name] [for me|]?")))
         turns += in_pieces(scene, scene.persona.family, PiiType.PERSON)
@@ -143,14 +158,14 @@ def ask_id(scene: Scene) -> Turns:
     )
     kind = PiiType.ID_NUMBER
     turns: Turns = [(AGENT, line(scene, ASKS[kind]))]
-    turns.append(
-        (
-            CALLER,
-            value(
-                scene, rng.choice(("", "it's", "yes, it's", "{filler}, ")), [(said_id(scene, letters, digits), kind)]
-            ),
-        )
-    )
+    if rng.random() < 0.4:
+        at = rng.randrange(1, len(digits) - 1)
+        for letter, part in ((letters, digits[:at]), ("", digits[at:])):
+            turns.append((CALLER, [(said_id(scene, letter, part), kind)]))
+            turns.append((AGENT, line(scene, "[{ack}.|and then?|go on.|okay]")))
+    else:
+        before = rng.choice(("", "it's", "yes, it's", "{filler}, "))
+        turns.append((CALLER, value(scene, before, [(said_id(scene, letters, digits), kind)])))
     if rng.random() < 0.5:
         turns.append(
             (
@@ -181,7 +196,7 @@ def ask_address(scene: Scene) -> Turns:
     rng, kind = scene.rng, PiiType.ADDRESS
     street = scene.cut(f"{house(scene)} {street_name(scene)}")
     place, postal = scene.cut(town(scene)), zipped(scene)
-    turns: Turns = [(AGENT, line(scene, "[what's|can i get|and] [the|your] address [please|there|]?"))]
+    turns: Turns = [(AGENT, line(scene, WHERE))]
     if rng.random() < 0.5:
         turns.append((CALLER, value(scene, rng.choice(("", "it's", "{filler}, ")), [(street, kind)])))
         turns.append((AGENT, line(scene, "[{ack}|and the city|what city is that]?")))

@@ -3,7 +3,7 @@
 from random import Random
 
 from workers.training.calls import make_call
-from workers.training.labels import Form, Labelled, LabelledCall
+from workers.training.labels import Form, Labelled, LabelledCall, LabelledTurn
 from workers.training.sentences import make_text
 
 CALL_SHARE = 0.35
@@ -20,13 +20,22 @@ def make_lessons(rng: Random, batch: int) -> list[Labelled]:
 
 
 def turns_of(call: LabelledCall, rng: Random) -> list[Labelled]:
-    """Return the turns of a call, a third of them after the turn before and a line break."""
+    """Return the turns of a call, half of them after the turn before and a line break, raw or as it was redacted."""
     texts = []
     for before, turn in zip((None, *call.turns), call.turns, strict=False):
-        if before is None or rng.random() < 0.67:
+        if before is None or rng.random() < 0.5:
             texts.append(Labelled(turn.text, turn.spans))
             continue
-        shift = len(before.text) + 1
+        first = tagged(before) if rng.random() < 0.5 else before
+        shift = len(first.text) + 1
         moved = tuple((start + shift, end + shift, kind) for start, end, kind in turn.spans)
-        texts.append(Labelled(f"{before.text}\n{turn.text}", before.spans + moved))
+        texts.append(Labelled(f"{first.text}\n{turn.text}", first.spans + moved))
     return texts
+
+
+def tagged(turn: LabelledTurn) -> LabelledTurn:
+    """Return a turn with tags for its identifiers, as a live call keeps it."""
+    text = turn.text
+    for number, (start, end, kind) in reversed(list(enumerate(turn.spans, 1))):
+        text = f"{text[:start]}<{kind}_{number}>{text[end:]}"
+    return LabelledTurn(turn.who, text)

@@ -151,18 +151,18 @@ def own(names: tuple[str, ...], held: bool) -> tuple[str, ...]:
 def make_persona(rng: Random, held: bool = False) -> Persona:
     """Return a persona; ``held`` draws from the names kept out of training."""
     names = read_names()
-    culture = rng.choice(sorted(names))
+    culture = rng.choice(("anglo", "modern", "hispanic")) if rng.random() < 0.2 else rng.choice(sorted(names))
     given = own(names[culture][0], held)
     family = own(names[rng.choice(sorted(names)) if rng.random() < 0.08 else culture][1], held)
-    plain = rng.random() < 0.06
+    plain = rng.random() < 0.08
     if plain:
         words = sorted({line.split("|")[0].strip() for line in read_lines("common_names")})
         first = cased(rng.choice(words))
-    elif rng.random() < 0.3:
+    elif rng.random() < 0.22:
         first = invent(rng, rng.choice((1, 2, 2, 2, 3)))
     else:
         first = cased(rng.choice(given))
-    if rng.random() < 0.35:
+    if rng.random() < 0.25:
         last = invent(rng, rng.choice((1, 2, 2, 3)))
         last += rng.choice(FAMILY_TAILS) if rng.random() < 0.4 else ""
     else:

@@ -55,7 +55,8 @@ def corrected(scene: Scene, kind: PiiType, first: str, last: str) -> list[Piece]
     """Return a value that is said wrong, taken back and said again; both are identifiers."""
     sorry = scene.rng.choice((
         "no sorry", "sorry", "i mean", "no wait", "wait no", "scratch that", "oh sorry i mean", "actually", "no",
-        "let me start over", "let me say that again", "or rather", "excuse me", "hold on",
+        "let me start over", "let me say that again", "or rather", "excuse me", "hold on", "no hang on", "oops",
+        "my mistake", "not that", "let me try that again", "no no", "wait", "i tell a lie",
     ))  # fmt: skip
     if scene.form is not Form.SPOKEN:
         sorry = scene.rng.choice((f", {sorry}, ", f". {sorry.capitalize()}, ", f"... {sorry} "))

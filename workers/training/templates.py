@@ -73,16 +73,15 @@ def case_words(text: str, capital: bool) -> str:
         text = text[:head] + text[head].upper() + text[head + 1 :]
     text = SENTENCE.sub(lambda found: found.group(1) + found.group(2).upper(), text)
     text = LONELY_I.sub("I", text)
-    for word in _calendar():
-        text = re.sub(rf"\b{word}\b", word.capitalize(), text)
-    return text
+    return _capitalised().sub(lambda found: found.group().title().replace("'S", "'s"), text)
 
 
 @cache
-def _calendar() -> tuple[str, ...]:
-    """Return weekdays and the months that are no other word."""
+def _capitalised() -> re.Pattern[str]:
+    """Return what matches weekdays, holidays, languages and makes, and the months that are no other word."""
     slots = read_slots("fillers")
-    return slots["weekday"] + tuple(month for month in slots["month"] if month not in ("may", "march"))
+    months = tuple(month for month in slots["month"] if month not in ("may", "march"))
+    return re.compile(rf"\b(?:{'|'.join((*slots['weekday'], *months, *slots['proper']))})\b")
 
 
 def strip_marks(text: str) -> str:

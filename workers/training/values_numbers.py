@@ -3,12 +3,16 @@
 from models.text import PiiType
 from workers.training.garble import hear_digits
 from workers.training.labels import Form, Piece
+from workers.training.lists import read_slots
 from workers.training.say_numbers import say_digits, say_house, say_number
 from workers.training.scene import Maker, Scene, numbered
 from workers.training.spell import spell, spell_heard
 
 Run = tuple[str, tuple[int, ...], str]
 UPPER = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_COUNTRY_CODES = "DE FR GB ES IT NL BE AT CH PL PT SE NO DK FI IE GR TR AE SA"
+COUNTRIES = _COUNTRY_CODES.split()
+"""Where IBANs come from."""
 
 
 def phone(scene: Scene) -> Run:
@@ -36,6 +40,9 @@ def phone(scene: Scene) -> Run:
         )
         if rng.random() < 0.12:
             return f"1{n}", (1, 3, 3, 4), shown
+        if rng.random() < 0.08:
+            toll_free = f"{rng.choice(('800', '888', '877'))}{n[3:]}"
+            return toll_free, (3, 3, 4), f"1-{toll_free[:3]}-{toll_free[3:6]}-{toll_free[6:]}"
         return n, rng.choice(((3, 3, 4), (3, 3, 4), (3, 3, 2, 2))), shown
     if way < 0.75:
         n = f"{rng.randrange(2, 10)}{scene.digits(6)}"
@@ -206,30 +213,7 @@ def lettered_national(scene: Scene) -> list[Piece]:
 def iban(scene: Scene) -> list[Piece]:
     """An IBAN."""
     rng = scene.rng
-    country = rng.choice(
-        [
-            "DE",
-            "FR",
-            "GB",
-            "ES",
-            "IT",
-            "NL",
-            "BE",
-            "AT",
-            "CH",
-            "PL",
-            "PT",
-            "SE",
-            "NO",
-            "DK",
-            "FI",
-            "IE",
-            "GR",
-            "TR",
-            "AE",
-            "SA",
-        ]
-    )
+    country = rng.choice(COUNTRIES)
     check, bank, rest = (
         scene.digits(2),
         "".join(rng.choices(UPPER, k=4)) if country in ("GB", "NL", "IE") else "",
@@ -250,6 +234,12 @@ def expiry(scene: Scene) -> list[Piece]:
     """A card's expiry date."""
     rng = scene.rng
     month, year = rng.randrange(1, 13), rng.randrange(24, 35)
+    if rng.random() < 0.25:
+        called = read_slots("fillers")["month"][month - 1]
+        if scene.form is Form.SPOKEN:
+            spoken = rng.choice((say_number(year, rng), f"twenty {say_number(year, rng)}"))
+            return [(f"{called} {rng.choice(('', '', 'of '))}{spoken}", PiiType.CARD_SECURITY)]
+        return [(f"{called.capitalize()} {rng.choice(('', '20', '20', 'of 20'))}{year}", PiiType.CARD_SECURITY)]
     if scene.form is Form.SPOKEN:
         zero = rng.choice(("oh ", "zero ", "")) if month < 10 else ""
         said = rng.choice((say_number(year, rng), f"twenty {say_number(year, rng)}", say_house(2000 + year, rng)))

@@ -108,6 +108,20 @@ def age_number(scene: Scene) -> list[Piece]:
     return [(str(years) if scene.form is not Form.SPOKEN else say_number(years, scene.rng), AGE)]
 
 
+def birth_day(scene: Scene) -> list[Piece]:
+    """The day and the month of a birth; the year comes by itself."""
+    rng, month = scene.rng, scene.rng.choice(read_slots("fillers")["month"])
+    if scene.form is Form.SPOKEN:
+        return [(rng.choice((f"{month} {say_ordinal(rng.randrange(1, 31))}", month)), BORN)]
+    return [(f"{month.capitalize()} {rng.randrange(1, 31)}{rng.choice(('', 'th'))}", BORN)]
+
+
+def birth_years(scene: Scene) -> list[Piece]:
+    """The year of a birth."""
+    year = scene.rng.randrange(1925, 2022)
+    return [(say_year(year, scene.rng) if scene.form is Form.SPOKEN else str(year), BORN)]
+
+
 def birth_year(year: int, scene: Scene) -> str:
     """Return a year in words, now and then its last two digits only: "eighty four", "oh five"."""
     return say_digits(f"{year % 100:02d}", scene.rng) if scene.rng.random() < 0.15 else say_year(year, scene.rng)
@@ -125,6 +139,8 @@ def born(scene: Scene) -> list[Piece]:
             zero = rng.choice(("oh ", "zero ", ""))
             parts = [(zero if n < 10 else "") + say_number(n, rng) for n in (month, day)]
             return [(" ".join((*parts, said)), BORN)]
+        if rng.random() < 0.08:
+            return [(f"{rng.choice(('the ', ''))}{say_ordinal(day)} of the {say_ordinal(month)} {said}", BORN)]
         form = rng.choice(
             ("{m} {d} {y}", "{m} the {d} {y}", "the {d} of {m} {y}", "{d} {m} {y}", "{m} {d} of {y}", "{m} {d}")
         )
@@ -148,6 +164,12 @@ def born(scene: Scene) -> list[Piece]:
             "{M} {d}{e}",
             "{b} {d}, {y}",
             "{d} {b} {y}",
+            "{M} {d}{e} '{s:02d}",
+            "{d}{e} of {M} {y}",
+            "{d} of {m}, {y}",
+            "{m} {d} {s:02d}",
+            "{m}, {d}, {y}",
+            "{M} the {d}{e}, {y}",
         )
     )
     return [(form.format(M=called, b=called[:3], m=month, d=day, y=year, s=year % 100, e=ending), BORN)]
@@ -167,4 +189,6 @@ PEOPLE: dict[str, Maker] = {
     "age": age,
     "age_number": age_number,
     "dob": born,
+    "birth_day": birth_day,
+    "birth_years": birth_years,
 }

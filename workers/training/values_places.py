@@ -1,7 +1,7 @@
 """Addresses, places and organisations."""
 
 from models.text import PiiType
-from workers.training.garble import hear_digits
+from workers.training.garble import hear_digits, mishear_name
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_slots, split
 from workers.training.personas import invent, make_persona
@@ -10,6 +10,12 @@ from workers.training.scene import Maker, Scene
 from workers.training.spell import spell, spell_heard
 
 ADDRESS, LOCATION, ORGANIZATION = PiiType.ADDRESS, PiiType.LOCATION, PiiType.ORGANIZATION
+
+MISHEARD = {
+    "Street": "Streets", "Avenue": "Have a new", "Road": "Rode", "Lane": "Lain", "Court": "Cord", "Place": "Please",
+    "Circle": "Circled", "Terrace": "Terrorist", "Drive": "Drives", "Way": "Weigh", "Trail": "Trial",
+}  # fmt: skip
+"""What a transcriber makes of a street's kind."""
 
 SHORT = ("Inc", "LLC", "Ltd", "GmbH", "Corp", "Co", "PLC", "AG")
 
@@ -21,9 +27,8 @@ def pick(scene: Scene, slot: str) -> str:
 
 def titled(text: str) -> str:
     """Return a place with capitals: "Las Vegas", "Rio de Janeiro"."""
-    return " ".join(
-        word if word in ("de", "of", "des", "la", "del", "das") else word.capitalize() for word in text.split()
-    )
+    small = ("de", "of", "des", "la", "del", "das", "do", "da")
+    return " ".join(word if at and word in small else word.capitalize() for at, word in enumerate(text.split()))
 
 
 def town(scene: Scene) -> str:
@@ -48,6 +53,8 @@ def house(scene: Scene) -> str:
         return rng.choice(("For", "Forty", "To", "Ate", "Won", "Four", "Two")) + rng.choice(
             (" ", "", f" {number % 100} ")
         )
+    if scene.form is Form.HEARD and number > 99 and rng.random() < 0.15:
+        return rng.choice((" ", "-", ", ")).join((str(number // 100), f"{number % 100:02d}"))
     return f"{number}{rng.choice(('', '', '', '', '', 'B', '-A', '/2'))}" if scene.form is Form.WRITTEN else f"{number}"
 
 
@@ -56,6 +63,10 @@ def street_name(scene: Scene) -> str:
     rng = scene.rng
     if rng.random() < 0.1:
         return titled(pick(scene, "foreign"))
+    if rng.random() < 0.04:
+        number = rng.randrange(1, 400)
+        shown = say_house(number, rng) if scene.form is Form.SPOKEN else str(number)
+        return f"{rng.choice(('County Road', 'Highway', 'Route', 'State Road', 'Rural Route', 'Avenue'))} {shown}"
     way = rng.random()
     if way < 0.15:
         number = rng.randrange(1, 39)
@@ -71,9 +82,11 @@ def street_name(scene: Scene) -> str:
     kind = pick(scene, "kind").capitalize()
     if scene.form is Form.WRITTEN and rng.random() < 0.35:
         kind = pick(scene, "abbreviation").capitalize() + rng.choice(("", "."))
-    if rng.random() < 0.18:
+    if rng.random() < 0.22:
         kind = ""
     side = rng.choice(("North", "South", "East", "West")) + " " if rng.random() < 0.12 else ""
+    if scene.form is Form.HEARD and rng.random() < 0.15:
+        base, kind = mishear_name(base, rng), rng.choice((kind, kind, kind.lower(), MISHEARD.get(kind, kind)))
     return f"{side}{base} {kind}".strip()
 
 
@@ -109,8 +122,38 @@ def unit(scene: Scene) -> str:
     )
 
 
+def named_house(scene: Scene) -> str:
+    """Return a house with a name, or a short one: "Rose Cottage, Mill Lane", "number 8, The Crescent"."""
+    rng = scene.rng
+    comma = "" if scene.form is Form.SPOKEN else ","
+    base = titled(pick(scene, "street"))
+    home = rng.choice(("Cottage", "Farm", "House", "Barn", "Lodge", "Mill", "Rectory", "Forge", "Court"))
+    ends = rng.choice(("Crescent", "Green", "Avenue", "Close", "Mews", "Drive", "Mall", "Terrace", "Parade"))
+    return rng.choice((
+        f"{rng.choice(('The ', 'The Old ', ''))}{base} {home}{comma} {street_name(scene)}",
+        f"number {house(scene)}{comma} The {ends}", f"{house(scene)} The {ends}", f"{base} {home}",
+        f"{unit(scene)}{comma} {base} {home}", f"{unit(scene)}{comma} {house(scene)} {street_name(scene)}",
+    ))  # fmt: skip
+
+
+def unit_only(scene: Scene) -> list[Piece]:
+    """A flat or a suite by itself, as neighbours and tenants say it."""
+    rng, number = scene.rng, scene.rng.randrange(1, 60)
+    kind = rng.choice(("flat", "apartment", "unit", "suite", "apt"))
+    shown = rng.choice((say_number(number, rng) if scene.form is Form.SPOKEN else str(number), rng.choice("abcdefgh")))
+    text = f"{kind} {shown}"
+    return [(text if scene.form is Form.SPOKEN else text.title(), ADDRESS)]
+
+
+def house_only(scene: Scene) -> list[Piece]:
+    """A house number by itself, as when it is corrected or asked for."""
+    return [(house(scene), ADDRESS)]
+
+
 def street(scene: Scene) -> list[Piece]:
-    """House number and street, sometimes with a unit."""
+    """House number and street, sometimes with a unit; or a house with a name."""
+    if scene.rng.random() < 0.08:
+        return [(scene.cut(named_house(scene)), ADDRESS)]
     text = f"{house(scene)} {street_name(scene)}"
     if scene.rng.random() < 0.05:
         text = f"{unit(scene)}{' ' if scene.form is Form.SPOKEN else ', '}{text}"
@@ -124,6 +167,8 @@ def street(scene: Scene) -> list[Piece]:
 def address(scene: Scene) -> list[Piece]:
     """A whole address: street, city, state, postal code, some of them missing."""
     rng = scene.rng
+    if scene.form is Form.WRITTEN and rng.random() < 0.25:
+        return [(label(scene), ADDRESS)]
     [(text, _)] = street(scene)
     comma = "" if scene.form is Form.SPOKEN else ","
     way = rng.random()
@@ -141,6 +186,29 @@ def address(scene: Scene) -> list[Piece]:
     else:
         text += f"{comma}{gap}{town(scene)}{gap}{titled(pick(scene, 'country'))}{gap}{zipped(scene)}"
     return [(scene.cut(text), ADDRESS)]
+
+
+def label(scene: Scene) -> str:
+    """Return an address as on a parcel: over several lines, of any country, with parts missing, or a military one."""
+    rng = scene.rng
+    if rng.random() < 0.12:
+        first = rng.choice((
+            f"PSC {scene.digits(4)}, Box {scene.digits(4)}", f"Unit {scene.digits(4)} Box {scene.digits(4)}",
+            f"USS {make_persona(rng, scene.held).family}", f"P.O. Box {scene.digits(rng.choice((3, 4, 5)))}",
+        ))  # fmt: skip
+        order = f"{rng.choice(('APO', 'FPO', 'DPO'))} {rng.choice(('AE', 'AP', 'AA'))}"
+        return f"{first}{rng.choice((', ', chr(10), ' '))}{order} {scene.digits(5)}"
+    name = titled(pick(scene, "foreign")) if rng.random() < 0.5 else street_name(scene)
+    number = rng.randrange(1, 9999)
+    line = rng.choice((f"{number} {name}", f"{name} {number}", f"{number} {name} {unit(scene)}", f"{name}, {number}"))
+    area = rng.choice((titled(pick(scene, "state")), pick(scene, "code"), ""))
+    land, post = titled(pick(scene, "country")), zipped(scene)
+    tail = rng.choice((
+        f"{town(scene)}\n {land} {post}", f"{town(scene)}, {area} {post}", f"{post} {town(scene)}, {land}",
+        f"{town(scene)}, {area}, {post}, {land}", f"{town(scene)} {area} {land}", f"{post} {town(scene)}",
+        f"{town(scene)}\n, {area}\n {land} {post}",
+    ))  # fmt: skip
+    return f"{line}{rng.choice((', ', chr(10), ' ', ', '))}{tail}".replace(" ,", ",").replace(",,", ",")
 
 
 def street_only(scene: Scene) -> list[Piece]:
@@ -192,6 +260,11 @@ def organisation(scene: Scene) -> list[Piece]:
     way, business = rng.random(), titled(pick(scene, "business"))
     if way < 0.5:
         text = f"{base} {business}"
+    elif way < 0.54:
+        family = make_persona(rng, scene.held).family
+        text = rng.choice((f"{family}'s {business}", f"The {base} {business}", f"Law Offices of {family}"))
+    elif way < 0.57:
+        text = base
     elif way < 0.6:
         joint = rng.choice(("and", "&")) if scene.form is Form.WRITTEN else "and"
         text = f"{base} {joint} {make_persona(rng, scene.held).family}"
@@ -200,7 +273,9 @@ def organisation(scene: Scene) -> list[Piece]:
     elif way < 0.78:
         text = f"{base} {business}{rng.choice((',', ''))} {rng.choice(('Inc.', 'LLC', 'Ltd'))}"
     elif way < 0.85:
-        text = f"{rng.choice(('University', 'Bank', 'City', 'County', 'Port'))} of {town(scene)}"
+        office = rng.choice(("Port Authority", "City Council", "Police Department", "School Board", "Fire Service"))
+        first = rng.choice(("University", "Bank", "City", "County", "Port", "Diocese", "Church"))
+        text = rng.choice((f"{first} of {town(scene)}", f"{first} of {town(scene)}", f"{town(scene)} {office}", office))
     elif way < 0.9:
         letters = "".join(rng.choices("ABCDEFGHIKLMNOPRSTUVW", k=rng.choice((2, 3, 3, 4))))
         return [(" ".join(letters).lower() if scene.form is Form.SPOKEN else letters, ORGANIZATION)]
@@ -214,6 +289,8 @@ PLACES: dict[str, Maker] = {
     "street": street,
     "address": address,
     "street_only": street_only,
+    "unit_only": unit_only,
+    "house_only": house_only,
     "spelled_street": spelled_street,
     "zip": postal,
     "city": city,

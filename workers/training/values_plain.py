@@ -1,14 +1,17 @@
 """What is not an identifier: times, prices, quantities, services, things, everyday words."""
 
 import re
+from functools import cache
 
+from receptionist.conversation.redact_lexicon import lexicon
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_lines, read_slots, split
 from workers.training.personas import invent, make_persona
 from workers.training.say_numbers import say_house, say_number, say_ordinal, say_year
 from workers.training.scene import Scene
 
-TITLED = {"shop", "firm", "product", "trade", "herb", "make", "item"}
+TITLED = {"shop": 0.6, "firm": 0.6, "trade": 0.6, "herb": 0.6, "product": 0.15, "make": 0.15, "item": 0.15}
+"""How often a transcriber gives these capitals."""
 
 
 def said(scene: Scene, number: int) -> str:
@@ -134,6 +137,29 @@ def brand(scene: Scene) -> str:
     return text if scene.form is Form.SPOKEN else " ".join(word.capitalize() for word in text.split())
 
 
+def venue(scene: Scene) -> str:
+    """Return the name a business picks up with: it identifies nobody who calls it."""
+    rng = scene.rng
+    business = rng.choice((*read_slots("places")["business"], *read_slots("fillers")["trade"]))
+    if rng.random() < 0.2:
+        house = rng.choice(
+            ("taverna", "trattoria", "chez", "casa", "bistro", "cafe", "pizzeria", "the", "studio", "club")
+        )
+        text = f"{house} {brand(scene).lower()}"
+    elif rng.random() < 0.3:
+        text = f"{rng.choice(everyday_words())} {business}"
+    else:
+        text = f"{brand(scene).lower()} {business}"
+    return text if scene.form is Form.SPOKEN else text.title().replace("'S", "'s")
+
+
+@cache
+def everyday_words() -> tuple[str, ...]:
+    """Return the ordinary words of English that are nobody's name."""
+    lexed = lexicon()
+    return tuple(sorted(word for word in lexed.words if len(word) > 3 and not lexed.name(word)))
+
+
 def plain(slot: str, scene: Scene) -> list[Piece]:
     """Return one filler; slots inside it are filled too."""
     amount = amounts(slot, scene)
@@ -143,9 +169,13 @@ def plain(slot: str, scene: Scene) -> list[Piece]:
         return [(scene.rng.choice(read_lines("common_names")).split("|")[1].strip(), None)]
     if slot == "brand":
         return [(brand(scene), None)]
+    if slot == "word":
+        return [(scene.rng.choice(split(everyday_words(), scene.held)), None)]
+    if slot == "venue":
+        return [(venue(scene), None)]
     text = scene.rng.choice(split(read_slots("fillers")[slot], scene.held))
     text = re.sub(r"\{(\w+)\}", lambda found: plain(found.group(1), scene)[0][0], text)
-    if slot in TITLED and scene.form is not Form.SPOKEN and scene.rng.random() < 0.6:
+    if scene.form is not Form.SPOKEN and scene.rng.random() < TITLED.get(slot, 0):
         text = " ".join(
             word if word in ("the", "of", "and", "on", "one", "your") else word.capitalize() for word in text.split()
         )
@@ -167,4 +197,4 @@ def is_plain(slot: str) -> bool:
         "price",
         "date",
     }
-    return slot in read_slots("fillers") or slot in amounts_too or slot in ("word_name", "brand")
+    return slot in read_slots("fillers") or slot in amounts_too or slot in ("word_name", "brand", "word", "venue")

@@ -1,6 +1,7 @@
 """E-mail addresses, web addresses and network addresses, written and spoken."""
 
 from models.text import PiiType
+from workers.training.garble import mishear_name
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_slots
 from workers.training.personas import invent
@@ -46,6 +47,18 @@ ENDINGS = [
     "in",
     "com.au",
     "it",
+    "pl",
+    "app",
+    "health",
+    "shop",
+    "example",
+    "tv",
+    "online",
+    "law",
+    "nl",
+    "ie",
+    "es",
+    "co",
 ]
 WORDS = [
     "blue",
@@ -91,7 +104,11 @@ def box(scene: Scene) -> str:
             f"{given}-{family}",
             f"{rng.choice(WORDS)}{rng.choice(WORDS)}{tail}",
             f"{rng.choice(WORDS)}.{given}{tail}",
-            rng.choice(("info", "office", "contact", "sales", "hello")),
+            rng.choice(
+                ("info", "office", "contact", "sales", "hello", "accounts", "front.desk", "bookings", "the.shop")
+            ),
+            f"the.{family}s",
+            f"big.{given}.the.{rng.choice(WORDS)}",
         )
     )
 
@@ -156,11 +173,25 @@ def heard_email(name: str, at: str, scene: Scene) -> str:
     """Return an e-mail address as Whisper writes it."""
     rng = scene.rng
     whole = f"{name}@{at}"
-    label = at.split(".", maxsplit=1)[0].capitalize()
+    label, ending = at.split(".", maxsplit=1)
+    label, ending = label.capitalize(), rng.choice((ending, ending.upper(), ending.replace(".", " dot ")))
+    words = name.replace(".", " ").replace("_", " ").replace("-", " ")
     return rng.choice(
         (
             whole,
             whole,
+            f"{words.title()} at {label}.{ending}",
+            f"{words.title()} at {label} dot {ending}",
+            f"{mishear_name(words, rng).title()} at {label}.{ending}",
+            f"{mishear_name(words, rng)}@{at}",
+            f"{name.replace('.', '. ').title()} at {label}.{ending}",
+            f"{say_address(name, scene).capitalize()} at {label}.{ending}",
+            f"{name} at {label} .{ending}",
+            f"{whole.replace('@', ' @ ')}",
+            f"{spell_heard(name, rng)} at {label}.{ending}",
+            f"{words.title().replace(' ', '')} at {at}",
+            f"{name} at {' '.join(label)} dot {ending}",
+            f"{words} at {label[: len(label) // 2]} {label[len(label) // 2 :]}.{ending}",
             whole,
             f"{name} at {at}",
             f"{say_address(name, scene)} at {at}",
@@ -224,7 +255,8 @@ def web(scene: Scene) -> list[Piece]:
         path = rng.choice(("", "", f"/{rng.choice(WORDS)}", f"/{rng.choice(WORDS)}/{scene.digits(3)}")) + (
             "/" if scene.form is Form.WRITTEN and rng.random() < 0.2 else ""
         )
-        text = f"{start}{name}.{rng.choice(ENDINGS)}{path}"
+        below = rng.choice(("", "", "", "", "portal.", "my.", "book.", "shop.", "patient.portal.", "mail."))
+        text = f"{start}{below}{name}.{rng.choice(ENDINGS)}{path}"
     if scene.form is Form.SPOKEN or (scene.form is Form.HEARD and rng.random() < 0.3):
         text = say_address(text, scene)
     return [(text, PiiType.IP_URL)]
