@@ -12,6 +12,7 @@ from receptionist.conversation.scene import Scene, settle, unsettle
 from receptionist.conversation.tags import tags_in
 from receptionist.conversation.understand_called import called, corrected
 from receptionist.conversation.understand_words import plain
+from receptionist.privacy.durations import in_words
 
 ALLOWED: Mapping[str, Purpose] = {
     "allow_remember": Purpose.REMEMBERING,
@@ -48,7 +49,8 @@ def answer_privacy(scene: Scene, request: str) -> Told:
     if request == "why_known" and scene.profile is not None and scene.agreed_at:
         return call, (why_known(scene.agreed_at, scene.business.timezone, call.language),)
     if request in ("what_do_you_know", "why_known"):
-        return call, (_known(scene), say("privacy.known_silent" if scene.profile else "privacy.known_call"))
+        until = (say("privacy.known_until", time=in_words(scene.notes_kept)),) if scene.notes_kept else ()
+        return call, (_known(scene), say("privacy.known_silent" if scene.profile else "privacy.known_call"), *until)
     if request == "copy":
         if not call.number:
             return call, (say("privacy.copy_withheld"),)

@@ -34,6 +34,9 @@ class Scene:
     agreed_at: float = 0.0
     """When a returning caller agreed to be remembered, in unix seconds; 0 if that is not asked about."""
 
+    notes_kept: int = 0
+    """Seconds the notes of a call are kept, by the map; 0 if that is not asked about."""
+
     @property
     def intent(self) -> Intent:
         """What the caller wants in this turn."""

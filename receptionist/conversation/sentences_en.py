@@ -115,6 +115,7 @@ ENGLISH: Mapping[str, str] = {
     "privacy.known_profile": "From earlier calls I have {fields}, because you agreed. You can ask me to forget it.",
     "privacy.known_nothing": "From earlier calls, I hold nothing you agreed to have remembered.",
     "privacy.known_call": "From this call, there are short notes, and a name or number only if you leave one.",
+    "privacy.known_until": "Notes of a call go by themselves after {time}.",
     "privacy.known_silent": "I don't read out details on the phone.",
     "privacy.forget": "I'll text this number to confirm. In a day all of it is deleted, and nobody uses it until then.",
     "privacy.forget_withheld": "Your number is hidden, so nothing links to it. I won't keep this call's notes either.",

@@ -99,7 +99,7 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
     if not words.withheld:
         heard_as = understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
     scene = Scene(listening, said, heard_as, desk.business, _local(desk), profile, words.people, call.held)
-    scene = replace(scene, agreed_at=_agreed_at(scene, desk))
+    scene = replace(scene, agreed_at=_agreed_at(scene, desk), notes_kept=_notes_kept(scene, desk))
     step = repair(scene, withheld=True) if words.withheld else _with_news(reply(scene), scene, desk)
     seconds = (("hearing", hearing - began), ("redaction", redaction - hearing))
     return _taken(
@@ -233,6 +233,12 @@ def _agreed_at(scene: Scene, desk: Desk) -> float:
         return 0.0
     receipts = (one for one in history(desk.ledger, scene.call.caller) if one.event == GIVEN)
     return next((one.at for one in receipts if one.detail.get("purpose") == Purpose.REMEMBERING), 0.0)
+
+
+def _notes_kept(scene: Scene, desk: Desk) -> int:
+    """Return how long the map lets the notes of a call live, if a caller asks what is kept; else 0."""
+    asked = scene.heard.slots.get("privacy") in ("what_do_you_know", "why_known")
+    return desk.data_map.fields["summary"].retention if asked else 0
 
 
 def _with_news(step: Step, scene: Scene, desk: Desk) -> Step:

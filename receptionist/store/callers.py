@@ -46,10 +46,10 @@ class SealedCallers:
         vault, empty = self._vault, Profile()
         held = {name: getattr(profile, name) for name in ATTRIBUTES if getattr(profile, name) != getattr(empty, name)}
         lines = [vault.field(name) for name in ATTRIBUTES]
-        needed = {line.purpose for line in lines if line.basis is LegalBasis.CONSENT}
         agreed = agreements(self._ledger, caller)
-        if needed - agreed.keys():
-            raise ConsentMissing("the caller has not agreed to be remembered")
+        refused = [one.name for one in lines if one.basis is LegalBasis.CONSENT and one.purpose not in agreed]
+        if refused:
+            raise ConsentMissing(f"no live consent for {', '.join(refused)}")
         held = {name: value for name, value in held.items() if covered(vault.field(name), agreed)}
         vault.keyring.drop(caller)
         vault.keyring.find_or_make(caller)

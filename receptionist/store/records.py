@@ -34,8 +34,9 @@ class SealedRecords:
         """See Records; raises UndeclaredField, ConsentMissing, and CallNotFound if the caller was forgotten."""
         vault, caller, id_ = self._vault, record.caller, record.call_id
         agreed = agreements(self._ledger, caller)
-        if not all(covered(vault.field(name), agreed) for name in held):
-            raise ConsentMissing("a held value rests on a consent that is not there")
+        refused = sorted(name for name in held if not covered(vault.field(name), agreed))
+        if refused:
+            raise ConsentMissing(f"no live consent for {', '.join(refused)}")
         index = replace(record, transcript=(), summary=None, held=tuple(sorted(held)))
         writes: list[Write] = [*self._owners.writes(id_, caller)]
         writes += vault.writes("call_index", caller, encode(index), id_, born=record.opened_at)

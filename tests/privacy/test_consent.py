@@ -31,7 +31,7 @@ def stores() -> Stores:
 
 def test_nobody_is_remembered_without_a_live_consent(stores: Stores) -> None:
     caller = stores.callers.key("+14155550132")
-    with pytest.raises(ConsentMissing):
+    with pytest.raises(ConsentMissing, match="preferred_name"):
         stores.callers.remember(caller, Profile("Ann"))
     give(stores.ledger, MAP, caller, Purpose.TRANSCRIPT, BY_VOICE)
     with pytest.raises(ConsentMissing):

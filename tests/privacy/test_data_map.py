@@ -139,7 +139,7 @@ def test_a_field_that_rests_on_consent_is_refused_by_name_without_it() -> None:
     stores = memory_stores(replace(MAP, fields={**MAP.fields, "caller_name": by_consent}), clock)
     call = a_call(stores, clock)
     stores.calls.open(call)
-    with pytest.raises(ConsentMissing):
+    with pytest.raises(ConsentMissing, match="caller_name"):
         stores.records.write(CallRecord(call.id, call.caller, call.opened_at), {"caller_name": RawText("Ann")})
 
 

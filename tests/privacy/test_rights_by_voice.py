@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config.data_map import shorten
 from models.caller import Profile
 from models.datamap import Purpose
 from models.intent import Intent
@@ -174,6 +175,13 @@ def test_a_changed_policy_is_told_once_on_the_next_call_and_authorises_nothing_n
     bench.finishes()
     assert not unheard(ledger, MAP, caller)
     assert live_consents(ledger, caller) == {Purpose.REMEMBERING}
+
+
+@pytest.mark.parametrize(("wanted", "said"), [("P7D", "after 7 days"), ("P30D", "after 30 days")])
+def test_what_is_said_to_be_kept_is_what_the_map_keeps(wanted: str, said: str) -> None:
+    bench = Bench()
+    bench.data_map = shorten(MAP, {"summary": wanted})
+    assert said in " ".join(bench.says("what do you know about me", Intent.PRIVACY_REQUEST).reply.sentences)
 
 
 def test_why_a_caller_is_known_names_the_day_of_the_consent() -> None:
