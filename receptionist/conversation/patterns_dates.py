@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from models.text import PiiType
+from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import Key
@@ -185,7 +185,8 @@ def _tells(line: Line, cluster: Sequence[int], first: int) -> bool:
     year = any(len(line.word(at)) == 4 for at in cluster)
     if cluster[0] - first <= GAP and (months or any(line.kind(at) is Kind.ORDINAL for at in cluster)):
         return first > 0
-    return bool(months and len(cluster) > 1) or year or len([at for at in cluster if at not in months]) > 1
+    numbers = len([at for at in cluster if at not in months])
+    return bool(months and len(cluster) > 1) or year or numbers > (1 if line.who is Speaker.CALLER else 2)
 
 
 GAP = 4

@@ -31,6 +31,12 @@ NUMBER = r"(?<!\S)(?:\d{1,3}(?: , \d{3}(?!\S))+|\d+)(?: \. \d+)?"
 CLOCK = r"(?:1[0-2]|0?[1-9])(?: :? ?(?:0 ?[0-9]|[1-5]\d|[1-5]0))?"
 TIME = r"(?<!\S)(?:(?:2[0-3]|1\d|0?\d)(?: :? ?(?:0 ?\d|[1-5]\d))?)(?!\S)"
 
+GAUGE = (
+    r"budget|salary|limit|loan|debt|mortgage|rent|deposit|balance|bid|offer|population|attendance|mileage|odometer|reading|"
+    r"total|price|fee|fine|tax|copay|deductible|premium|score|usage|payment|refund|attendance|area|weight|income|bonus"
+)
+"""What has an amount and not a number of its own."""
+
 EVERYDAY = re.compile(
     rf"(?P<money>[$€£] {NUMBER}(?: \d+){{0,6}}(?: (?:million|thousand|k))?)"
     r"|(?:charged(?: me| us| you)?|paid|pay|quoted(?: me| us)?|owe|owed|cost|costs|price (?:is|was)|"
@@ -39,6 +45,11 @@ EVERYDAY = re.compile(
     r"to|came to) (?:about |"
     rf"around |only |just )?(?:\d{{1,3}}(?: \. \d\d)?(?: \d\d)?|\d{{4}})(?! [-,.]? ?\d)(?!\S)"
     rf"|(?:costs?|won|rent is|mileage is|price is|total is) (?:about |around )?\d+(?: \d+){{0,5}}(?! [-,.]? ?\d)(?!\S)"
+    rf"|(?P<gauged>(?<!\S)(?:{GAUGE})"
+    r"(?: (?:is|was|of|to|reads|says|shows|at|now|only|over|went up|came|about|around|nearly)){1,4}"
+    r" \d+(?: , \d{3})*(?: \. \d+)?(?: \d\d?)?(?! [-,.]? ?\d)(?!\S))"
+    r"|(?P<error>(?<!\S)error (?:code |number )?\d{1,6}(?! ?[-,.]? ?\d)(?!\S))"
+    r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
     rf"|(?P<dotted>(?<!\S)(?<!\d )(?<!\. )(?:1[0-2]|[1-9]) \. [0-5]\d(?! ?[-./,]? ?\d)(?!\S))"

@@ -22,7 +22,9 @@ TRADE = (
     r"studios|airlines|records|"
     r"brothers|bros|laboratories|labs|foundation|institute|corporation|company|securities|capital|financial|healthcare|"
     r"manufacturing|trading|shipping|supply|services|international|worldwide|global|ventures|networks|"
-    r"communications|law firm"
+    r"communications|law firm|telecom|wireless|dairy|pensions|escrow|ministries|steel|physical therapy|family medicine|"
+    r"power and light|hospice|brewing|assurance|mutual|mutual insurance|catering|textiles|freight|biotech|"
+    r"federal credit union"
 )
 SUFFIXED = re.compile(
     rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: "

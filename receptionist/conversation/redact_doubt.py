@@ -57,6 +57,11 @@ _BEFORE_COUNT_WORDS = (
 BEFORE_COUNT = frozenset(["", *_BEFORE_COUNT_WORDS.split()])
 """Beside these a bare number is, or is not, somebody's age."""
 
+TOWNS = frozenset(
+    ["new", "san", "santa", "saint", "st", "fort", "port", "upper", "lower", "little", "great", "los", "las", "el"]
+)
+"""How the names of many towns begin."""
+
 HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
 _TRADES_WORDS = (
     "trust bank school primary academy college university hospital clinic dental pharmacy insurance assurance mutual "
@@ -216,6 +221,13 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
     spelled = sum(1 for t in tokens if t.kind is Kind.LETTER)
     if spelled >= 3 and type_ is PiiType.PERSON:
         return "".join(t.text for t in tokens if t.kind is Kind.LETTER) not in ACRONYMS
+    if (
+        type_ is PiiType.LOCATION
+        and len(tokens) > 1
+        and tokens[0].text in TOWNS
+        and all(t.capital or not line.cased for t in tokens if t.kind is Kind.WORD)
+    ):
+        return True
     lexed = lexicon()
     rare = [t for t in strong if not lexed.plain(t.text)]
     listed = [t for t in strong if lexed.name(t.text)]

@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 
 DATA = "receptionist.conversation"
+WORDS = ("words.txt", "words_everyday.txt")
+"""The frequent words, and what homes, kitchens, garages and clinics add."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,6 @@ SUFFIXES = _SUFFIXES_WORDS.split()
 @cache
 def lexicon() -> Lexicon:
     """Return the lists, read once."""
-    words = frozenset(files(DATA).joinpath("words.txt").read_text("utf-8").split())
+    words = frozenset(word for name in WORDS for word in files(DATA).joinpath(name).read_text("utf-8").split())
     given, family = files(DATA).joinpath("names.txt").read_text("utf-8").removeprefix("[given]").split("[family]")
     return Lexicon(words, frozenset(given.split()), frozenset(family.split()))

@@ -141,7 +141,11 @@ def _opens_call(line: Line, found: Found) -> bool:
         return False
     if lexicon().name(line.word(inside[0])) and after not in TRADES:
         return False
-    return after in TRADES or (len(inside) > 1 and (after in ("", ".", ",", "good", "how", "may") or after in OPENERS))
+    return (
+        after in TRADES
+        or line.word(inside[-1]) in TRADES
+        or (len(inside) > 1 and (after in ("", ".", ",", "good", "how", "may") or after in OPENERS))
+    )
 
 
 def _weighs(token: Token) -> bool:
@@ -154,7 +158,7 @@ def clipped(line: Line, found: Found) -> Found:
     if found.type not in GUESSED:
         return found
     inside = [line.tokens[i] for i in line.within(found)]
-    while inside and _loose(inside[0]):
+    while inside and _loose(inside[0]) and not (found.type is PiiType.LOCATION and inside[0].text == "new"):
         inside.pop(0)
     while inside and _loose(inside[-1]):
         inside.pop()

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
+from importlib.resources import files
 
-from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_lexicon import DATA, WORDS, lexicon
 from workers.training.labels import Form, Piece
 from workers.training.lists import read_lines, read_slots, split
 from workers.training.personas import invent, make_persona
@@ -157,7 +158,8 @@ def venue(scene: Scene) -> str:
 def everyday_words() -> tuple[str, ...]:
     """Return the ordinary words of English that are nobody's name."""
     lexed = lexicon()
-    return tuple(sorted(word for word in lexed.words if len(word) > 3 and not lexed.name(word)))
+    words = files(DATA).joinpath(WORDS[0]).read_text("utf-8").split()
+    return tuple(sorted({word for word in words if len(word) > 3 and not lexed.name(word)}))
 
 
 def plain(slot: str, scene: Scene) -> list[Piece]:
