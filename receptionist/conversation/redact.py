@@ -39,9 +39,9 @@ def redact_call(
     """Return the turns with every identifier replaced; raises RedactionFailed if the finder cannot say.
 
     Turns may carry tags of earlier passes; ``held`` is what those stand for. The statistical ``finder`` runs on turns
-    from ``since`` on, recognisers and propagation on all. ``keep`` are phrases that stay readable, ``expecting`` is
-    the slot the receptionist asked for before turn ``since``. ``check`` is called before each step and may raise to
-    break off. Spans are offsets in each text as given.
+    from ``since`` on, each after the end of the turn before; recognisers and propagation run on all. ``keep`` are
+    phrases that stay readable, ``expecting`` is the slot the receptionist asked for before turn ``since``. ``check`` is
+    called before each step and may raise to break off. Spans are offsets in each text as given.
     """
     lines = [Line(i, said.who, said.text) for i, said in enumerate(turns)]
     kept = keep | own_names(lines)
@@ -49,7 +49,7 @@ def redact_call(
     found = sift(lines, recognised, kept)
     for line in lines[since:]:
         check()
-        spans = finder.find(RawText(line.text)) if line.text.strip() else ()
+        spans = _guesses(line, lines[line.index - 1] if line.index else None, finder) if line.text.strip() else ()
         guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
         founded = [guess for guess in guesses if plausible(line, guess, contexts[line.index])]
         settled = [_settled(guess, recognised) for guess in founded]
@@ -70,6 +70,18 @@ def redact_call(
         tuple(_replaced(line, spans, tags) for line, spans in zip(lines, merged, strict=True)),
         MappingProxyType(tags.held),
     )
+
+
+CONTEXT = 25
+"""Words of the turn before that the finder sees with a turn: mostly the question it answers."""
+
+
+def _guesses(line: Line, before: Line | None, finder: EntityFinder) -> list[Span]:
+    """Return what the finder sees in a turn after the end of the turn before, as it was taught."""
+    asked = " ".join(before.text.split()[-CONTEXT:]) + "\n" if before else ""
+    spans = finder.find(RawText(asked + line.text))
+    shift = len(asked)
+    return [Span(max(0, s.start - shift), s.end - shift, s.type) for s in spans if s.end > shift]
 
 
 ORDER: Mapping[PiiType, int] = {

@@ -105,10 +105,12 @@ def test_a_live_call_goes_on_from_its_tags() -> None:
     assert call.held[Tag("<PHONE_1>")] == "zero seven five four two eight"
 
 
-def test_only_new_turns_are_shown_to_the_model() -> None:
-    finder = ScriptedFinder(brno=PiiType.LOCATION)
-    redact_call([Said(C, RawText("hello")), Said(C, RawText("in brno"))], finder, since=1)
-    assert finder.asked == ["in brno"]
+def test_a_new_turn_is_shown_to_the_model_after_the_turn_before_and_no_other() -> None:
+    finder = ScriptedFinder(brno=PiiType.LOCATION, where=PiiType.PERSON)
+    turns = [Said(C, RawText("hello")), Said(A, RawText("where to")), Said(C, RawText("in brno"))]
+    done = redact_call(turns, finder, since=2)
+    assert finder.asked == ["where to\nin brno"]
+    assert [turn.text for turn in done.turns] == ["hello", "where to", "in <LOCATION_1>"]
 
 
 def test_spans_are_offsets_of_the_text_as_given() -> None:
