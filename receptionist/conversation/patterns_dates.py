@@ -43,6 +43,12 @@ TURNING = re.compile(
 YEARLING = re.compile(
     rf"(?<!\S)(?P<date>{LONG_YEAR})(?= (?:baby|(?:is when |when )?(?:i|he|she|they) (?:was|were) born)(?!\S))"
 )
+BARE = re.compile(
+    r"(?<!\S)(?<!\d )(?P<date>(?:1[0-2]|0 ?\d|\d) (?:3[01]|[12]\d|0 ?\d|\d) (?:(?:19|20) ?\d\d|[4-9]\d))"
+    rf"(?! ?(?:{COUNTED})(?!\S))(?! ?[-./,]? ?\d)(?!\S)"
+)
+"""Month, day and year, and nothing else: "three fourteen eighty one"."""
+
 HOLIDAY = re.compile(
     r"(?<!\S)(?P<date>(?:christmas|new year's|boxing|valentine's|independence|may|april fool's|halloween|thanksgiving|"
     rf"leap)(?: day| eve)?(?: ,)?(?: of| in)? {YEAR})(?!\S)"
@@ -149,7 +155,8 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
         elif not (other and re.match(r"[\d ]+[-. ]", match.group())):
             everyday.append((line.token_at(match.start()), line.token_at(match.end() - 1)))
     holidays = HOLIDAY.finditer(line.view) if births or expecting == "birth" else ()
-    others = (*TURNING.finditer(line.view), *YEARLING.finditer(line.view))
+    bare = BARE.finditer(line.view) if sum(t.kind is Kind.WORD for t in line.tokens) <= 3 else ()
+    others = (*bare, *TURNING.finditer(line.view), *YEARLING.finditer(line.view))
     for match in (*BORN_YEAR.finditer(line.view), *holidays, *others):
         span = line.matched(match, PiiType.DATE_OF_BIRTH, "date")
         if not any(f.start <= span.start < f.end for f in found):

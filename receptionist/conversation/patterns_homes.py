@@ -44,6 +44,14 @@ NUMBERED = re.compile(
 )
 
 
+_BREATH = r"(?: uh| um| ,| \.| space| then)?"
+POSTCODE = re.compile(
+    rf"(?<!\S)(?:[a-z] ){{1,2}}\d ?(?:\d|[a-z])?{_BREATH} \d [a-z] [a-z](?!\S)"
+    rf"|(?<!\S)[a-z] \d [a-z]{_BREATH} \d [a-z] \d(?!\S)"
+)
+"""British and Canadian post codes read out: "s w one a, two a a"."""
+
+
 def taken_back(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     """Return house numbers said wrong before an address, or denied after it: "eighteen no sorry eighty one elm"."""
     spans, at = [], first - 1
@@ -76,7 +84,8 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
         for m in SIDED.finditer(line.view)
         if _named(line, line.token_at(m.start("name")))
     ]
-    spans += [(line.token_at(m.start()), line.token_at(m.end() - 1), True) for m in PARTS.finditer(line.view)]
+    for pattern in (PARTS, POSTCODE):
+        spans += [(line.token_at(m.start()), line.token_at(m.end() - 1), True) for m in pattern.finditer(line.view)]
     spans += [
         (line.token_at(m.start("streets")), line.token_at(m.end() - 1), True) for m in CROSSING.finditer(line.view)
     ]

@@ -62,6 +62,12 @@ TOWNS = frozenset(
 )
 """How the names of many towns begin."""
 
+_AFTER_NAME_WORDS = (
+    "is was has said says told called wants needs will can and on from at who speaking here again please or came"
+)
+AFTER_NAME = frozenset(["", *_AFTER_NAME_WORDS.split()])
+"""What follows a name that is a word too, if the model takes it for a name."""
+
 HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
 _TRADES_WORDS = (
     "trust bank school primary academy college university hospital clinic dental pharmacy insurance assurance mutual "
@@ -235,6 +241,8 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return not _keyed(line, inside, context)
     if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:
         return False
+    if listed and type_ is PiiType.PERSON and not line.cased and len(strong) == 1 and strong[0].text in lexed.given:
+        return _led(line, inside[0]) or line.word(inside[-1] + 1) in AFTER_NAME
     if listed and type_ is PiiType.PERSON:
         return strong[0].capital if line.cased else len(strong) > 1 or _led(line, inside[0])
     if type_ is PiiType.PERSON and listed and line.word(inside[-1] + 1) in ("speaking", "here", "calling"):
