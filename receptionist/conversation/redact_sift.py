@@ -158,9 +158,12 @@ def clipped(line: Line, found: Found) -> Found:
     if found.type not in GUESSED:
         return found
     inside = [line.tokens[i] for i in line.within(found)]
+    company = found.type is PiiType.ORGANIZATION and line.cased
     while inside and _loose(inside[0]) and not (found.type is PiiType.LOCATION and inside[0].text == "new"):
+        if company and inside[0].capital and len(inside) > 1 and inside[1].capital and inside[0].start > 0:
+            break
         inside.pop(0)
-    while inside and _loose(inside[-1]):
+    while inside and _loose(inside[-1]) and not (company and inside[-1].capital):
         inside.pop()
     return found._replace(start=inside[0].start, end=inside[-1].end) if inside else found
 
