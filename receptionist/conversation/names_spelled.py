@@ -3,7 +3,7 @@
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_runs import NATO
 from receptionist.conversation.redact_lexicon import lexicon
-from receptionist.conversation.redact_line import Line
+from receptionist.conversation.redact_line import FILLERS, Line
 
 _ACRONYMS_WORDS = (
     "ac am pm tv id ids ssn dob vin pin cvv cvc abc xyz usa us uk eu un la ny nyc dc llc atm dmv irs ups usps "
@@ -18,6 +18,7 @@ ACRONYMS = frozenset(_ACRONYMS_WORDS.split())
 def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
     """Return token ranges of letters said one by one with the word they spell; acronyms are left out."""
     found: list[tuple[int, int, str]] = []
+    bare = expecting in ("name", "spell") and all(t.kind is not Kind.WORD or t.text in FILLERS for t in line.tokens)
     at = 0
     while at < len(line.tokens):
         if not _letter(line, at):
@@ -33,10 +34,10 @@ def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
             step += 1
         digits = line.kind(last + 1) is Kind.DIGITS or line.kind(at - 1) is Kind.DIGITS
         told = expecting in ("name", "spell", "email", "address") or "spell" in line.view or "name" in line.view
-        least = 3 if told else 4
+        least = 2 if bare else 3 if told else 4
         if (
             len(word) >= least
-            and word not in ACRONYMS
+            and (bare or word not in ACRONYMS)
             and not digits
             and (len(word) >= 4 or told or lexicon().name(word))
         ) or (len(word) == 3 and not digits and lexicon().only_name(word)):

@@ -58,6 +58,7 @@ def test_no_digit_of_a_code_survives_its_correction() -> None:
     ("asked", "answer", "redacted"),
     [
         ("name", "grace", "<PERSON_1>"),
+        ("how do you spell your last name", "um l o", "um <PERSON_1>"),
         ("okay where are you", "sixty six magnolia", "<ADDRESS_1>"),
         ("what's the postcode", "h x three", "<ADDRESS_1>"),
         ("what's your email", "starsnow seven four", "<EMAIL_1>"),
