@@ -57,7 +57,7 @@ class DataField:
     """Which PiiTypes of what a caller says the field may hold; empty for what is not said."""
 
     since: str = ""
-    """Date of the policy (ISO 8601) in which the entry first stood, which no older consent covers; empty for the first."""
+    """Date (ISO 8601) of the policy that first names the entry; no older consent covers it. Empty for the first."""
 
     keys: tuple[str, ...] = ()
     """Patterns of key names that other software writes for this entry; empty for the store's own."""
