@@ -6,7 +6,7 @@ from models.text import PiiType
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import TYPES, Key
 from receptionist.conversation.patterns_runs import HOMOPHONES
-from receptionist.conversation.redact_line import Found, Line
+from receptionist.conversation.redact_line import FILLERS, Found, Line
 
 SECRETS = frozenset({"card", "security", "social", "last"})
 _MISHEARD_WORDS = "time line dime nein niner hive heaven hate tin double triple treble oh"
@@ -35,6 +35,10 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
     ``busy`` are tokens of days, times and prices, which are no part of one.
     """
     found: list[Found] = []
+    if slot in SECRETS and _answers(line):
+        digits = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS]
+        if sum(len(line.word(at)) for at in digits) >= LEAST_DIGITS:
+            found.append(line.found(digits[0], digits[-1], TYPES[slot]))
     if slot in SECRETS:
         found += _swept(line, 0, len(line.tokens), TYPES[slot], busy)
     for key in keys:
@@ -43,6 +47,12 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
             after = (line.token_at(other.start) for other in keys if other.start >= key.end)
             found += _swept(line, first, min(first + REACH, len(line.tokens), *after), key.type, busy)
     return found
+
+
+def _answers(line: Line) -> bool:
+    """Say whether a turn says next to nothing but the secret: then no time and no price is meant by "3.45"."""
+    words = (t.text for t in line.tokens if t.kind in (Kind.WORD, Kind.LETTER))
+    return sum(word not in FILLERS and word not in ("am", "pm", "dollars", "o'clock") for word in words) <= 2
 
 
 def _swept(line: Line, first: int, end: int, type_: PiiType, busy: Collection[int]) -> list[Found]:

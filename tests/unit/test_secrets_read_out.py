@@ -48,3 +48,9 @@ def test_a_secret_that_was_announced_goes_whole_and_the_words_around_it_stay() -
 @pytest.mark.parametrize("said", UNTOUCHED)
 def test_prices_times_and_quantities_near_a_card_stay(said: str) -> None:
     assert redacted((Speaker.CALLER, said)) == said
+
+
+@pytest.mark.parametrize("said", ["Sure, it's 3.45.", "3:45", "it's $3.45", "Sure, it's 345 p.m.", "3, 45"])
+def test_a_code_that_was_asked_for_goes_also_where_it_is_written_as_a_time_or_a_price(said: str) -> None:
+    turns = [Said(Speaker.AGENT, RawText("And the security code?")), Said(Speaker.CALLER, RawText(said))]
+    assert not any(char.isdigit() for char in redact_call(turns, Blind()).turns[1].text.replace("_1", ""))
