@@ -66,6 +66,7 @@ def most_calls(name: str, place: PlaceOne, clips: list[Audio], progress: Callabl
     def bears(calls: int) -> bool:
         progress(f"capacity: {name}, {calls} calls at once")
         row, in_time = _at_once(place, clips, calls)
+        progress(f"  median {row['median']} s, p90 {row['p90']} s: {'in time' if in_time else 'too slow'}")
         rows.append({"calls at once": str(calls), "of": name, **row})
         return in_time
 
