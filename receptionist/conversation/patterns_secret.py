@@ -1,10 +1,12 @@
 """Secrets read out: after a word like card, code or social, digits go with everything a transcriber makes of digits."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import TYPES, Key
+from receptionist.conversation.patterns_everyday import MONTHS
 from receptionist.conversation.patterns_runs import HOMOPHONES
 from receptionist.conversation.redact_line import FILLERS, Found, Line
 
@@ -22,6 +24,14 @@ LEAST_DIGITS = 3
 REACH = 40
 """Tokens after an announcing word in which its secret is read out."""
 
+CODE = re.compile(r"code|pin|c ?v|cid|c i d|digits|back|otp|social|s ?s ?n")
+"""In an announcement: what is never followed by a time or a price, as "good till" is."""
+
+LEADING = FILLERS | frozenset("on of for my your be was number code card which".split())
+"""Words between an announcement and its digits."""
+
+MONTH = re.compile(MONTHS)
+
 _QUANTITY_WORDS = (
     "dollar dollars bucks cents pounds euros percent % o'clock am pm a.m p.m minutes hours days weeks months years "
     "people times crowns cards items pieces appointments"
@@ -36,9 +46,9 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
     """
     found: list[Found] = []
     if slot in SECRETS and _answers(line):
-        digits = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS]
-        if sum(len(line.word(at)) for at in digits) >= LEAST_DIGITS:
-            found.append(line.found(digits[0], digits[-1], TYPES[slot]))
+        parts = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS or _is_month(line, at)]
+        if sum(2 if _is_month(line, at) else len(line.word(at)) for at in parts) >= LEAST_DIGITS:
+            found.append(line.found(parts[0], parts[-1], TYPES[slot]))
     if slot in SECRETS:
         found += _swept(line, 0, len(line.tokens), TYPES[slot], busy)
     for key in keys:
@@ -46,6 +56,8 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
             first = line.token_at(key.end - 1) + 1
             after = (line.token_at(other.start) for other in keys if other.start >= key.end)
             found += _swept(line, first, min(first + REACH, len(line.tokens), *after), key.type, busy)
+            if CODE.search(line.view[key.start : key.end]):
+                found += _said_next(line, first, key.type)
     return found
 
 
@@ -53,6 +65,23 @@ def _answers(line: Line) -> bool:
     """Say whether a turn says next to nothing but the secret: then no time and no price is meant by "3.45"."""
     words = (t.text for t in line.tokens if t.kind in (Kind.WORD, Kind.LETTER))
     return sum(word not in FILLERS and word not in ("am", "pm", "dollars", "o'clock") for word in words) <= 2
+
+
+def _is_month(line: Line, at: int) -> bool:
+    return bool(MONTH.fullmatch(line.word(at)))
+
+
+def _said_next(line: Line, first: int, type_: PiiType) -> list[Found]:
+    """Return the digits that follow "the code is", though they look like a time or a price: "3:45"."""
+    at = first
+    while line.kind(at) is Kind.MARK or line.word(at) in LEADING:
+        at += 1
+    last = at
+    while line.kind(last) is Kind.DIGITS or (line.kind(last) is Kind.MARK and line.kind(last + 1) is Kind.DIGITS):
+        last += 1
+    digits = sum(len(line.word(one)) for one in range(at, last) if line.kind(one) is Kind.DIGITS)
+    counted = line.word(last) in QUANTITY - {"am", "pm"}
+    return [line.found(at, last - 1, type_)] if digits >= LEAST_DIGITS and not counted else []
 
 
 def _swept(line: Line, first: int, end: int, type_: PiiType, busy: Collection[int]) -> list[Found]:

@@ -19,7 +19,15 @@ ASKED = (
     ("What's the security code on the back?", "Uh, won too ate.", "Uh, <CARD_SECURITY_1>."),
     ("What are the last four of your social?", "oh for to nine", "<NATIONAL_ID_1>"),
 )
+ANNOUNCED = (
+    ("the code is 3:45", "the code is <CARD_SECURITY_1>"),
+    ("Yeah, the security code on the back is 3.45.", "Yeah, the security code on the back is <CARD_SECURITY_1>."),
+    ("The pin is, uh, 4:30 2.", "The pin is, uh, <CARD_SECURITY_1>."),
+    ("My social is 1:23, 45, 6789.", "My social is <NATIONAL_ID_1>."),
+)
 UNTOUCHED = (
+    "The offer is good till 4:30.",
+    "The code is on the door, come at 3:45.",
     "We need 3 crowns and 2 fillings by March 4th at 10:30, around 250 dollars.",
     "Can I pay by card on Thursday at two thirty?",
     "My card was charged 49 dollars for two visits.",
@@ -43,6 +51,18 @@ def test_a_secret_that_was_announced_goes_whole_and_the_words_around_it_stay() -
     assert not any(piece in kept for piece in ("4412", "0927", " 3 ", "line"))
     assert "ending in" in kept
     assert "expires" in kept
+
+
+@pytest.mark.parametrize(("said", "kept"), ANNOUNCED)
+def test_a_code_that_was_announced_goes_though_it_looks_like_a_time_or_a_price(said: str, kept: str) -> None:
+    assert redacted((Speaker.CALLER, said)) == kept
+
+
+@pytest.mark.parametrize("answer", ["September 2027", "It's Sept. 27.", "September of 27"])
+def test_an_expiry_that_was_asked_for_goes_with_its_month(answer: str) -> None:
+    kept = redacted((Speaker.AGENT, "What is the expiry date?"), (Speaker.CALLER, answer))
+    assert "ep" not in kept.replace("<CARD_SECURITY_1>", "")
+    assert "27" not in kept
 
 
 @pytest.mark.parametrize("said", UNTOUCHED)
