@@ -27,7 +27,8 @@ REACH = 40
 CODE = re.compile(r"code|pin|c ?v|cid|c i d|digits|back|otp|social|s ?s ?n")
 """In an announcement: what is never followed by a time or a price, as "good till" is."""
 
-LEADING = FILLERS | frozenset("on of for my your be was number code card which".split())
+_LEADING_WORDS = "on of for my your be was number code card which"
+LEADING = FILLERS | frozenset(_LEADING_WORDS.split())
 """Words between an announcement and its digits."""
 
 MONTH = re.compile(MONTHS)
