@@ -34,6 +34,14 @@ PARTS = re.compile(
 )
 """Two parts of one building: "block c flat twelve", "rural route two box eighteen"."""
 
+PLOT = re.compile(
+    rf"(?<!\S)(?:(?:number|no|no \.|lot|plot|house) {HOUSE} ?,? (?!on |in |at |of |the |and |doors )(?:[^\W\d][\w'-]* ){{1,3}}?"
+    r"(?:cottages?|villas?|row|pines|gardens|barns?|farm|houses|buildings|estate|park|acres|meadows?|mews|terrace|close|"
+    r"court|drive|lane|street|road|avenue|place|square|grove|crescent|walk|view|heights|yard|wharf|quay|lodge|way)"
+    rf"|house {HOUSE} ?,? street \d+)(?!\S)"
+)
+"""A numbered home among others: "number 6, gasworks cottages", "lot 18, whispering pines"."""
+
 CROSSING = re.compile(
     r"(?<!\S)(?:corner|intersection|junction|crossing) of (?P<streets>(?!the |a |my |your )[\w'-]+(?: [\w'-]+)? and "
     r"(?!the |a |my )[\w'-]+)(?!\S)"
@@ -84,7 +92,7 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
         for m in SIDED.finditer(line.view)
         if _named(line, line.token_at(m.start("name")))
     ]
-    for pattern in (PARTS, POSTCODE):
+    for pattern in (PARTS, PLOT, POSTCODE):
         spans += [(line.token_at(m.start()), line.token_at(m.end() - 1), True) for m in pattern.finditer(line.view)]
     spans += [
         (line.token_at(m.start("streets")), line.token_at(m.end() - 1), True) for m in CROSSING.finditer(line.view)
