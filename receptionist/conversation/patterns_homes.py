@@ -35,7 +35,8 @@ PARTS = re.compile(
 """Two parts of one building: "block c flat twelve", "rural route two box eighteen"."""
 
 PLOT = re.compile(
-    rf"(?<!\S)(?:(?:number|no|no \.|lot|plot|house) {HOUSE} ?,? (?!on |in |at |of |the |and |doors )(?:[^\W\d][\w'-]* ){{1,3}}?"
+    rf"(?<!\S)(?:(?:number|no|no \.|lot|plot|house) {HOUSE} ?,? (?!on |in |at |of |the |and |doors )"
+    r"(?:[^\W\d][\w'-]* ){1,3}?"
     r"(?:cottages?|villas?|row|pines|gardens|barns?|farm|houses|buildings|estate|park|acres|meadows?|mews|terrace|close|"
     r"court|drive|lane|street|road|avenue|place|square|grove|crescent|walk|view|heights|yard|wharf|quay|lodge|way)"
     rf"|house {HOUSE} ?,? street \d+)(?!\S)"
