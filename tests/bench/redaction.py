@@ -1,8 +1,8 @@
 """What survives of spoken identifiers after speech, line, transcription and redaction.
 
 ``python -m tests.bench.redaction --calls 300`` speaks that many invented calls and sentences (names, places and
-templates kept out of training), each side with another voice, over a noisy mu-law line, hears them with our own
-transcriber, redacts whole calls, and aligns what was heard with what was said.
+templates kept out of training): the caller over a noisy mu-law line, heard by our own transcriber, the receptionist in
+the words it has itself, read-backs among them. It redacts whole calls, and aligns what was heard with what was said.
 """
 
 import argparse
@@ -70,10 +70,13 @@ def conversations(seed: int, calls: int) -> Iterator[LabelledCall]:
 
 
 def hear(call: LabelledCall, sides: Mapping[Speaker, Speak], transcriber: Transcriber, rng: Random) -> list[str]:
-    """Speak each turn over the line and return what was heard."""
+    """Speak each of the caller's turns over the line and return what was heard; our own words are known."""
     noise = rng.choice(NOISE_DB)
     heard = []
     for turn in call.turns:
+        if turn.who is Speaker.AGENT:
+            heard.append(turn.text)
+            continue
         audio = over_the_line(sides[turn.who](turn.text), rng.randrange(2**31), noise)
         heard.append(transcriber.hear(audio).text)
     return heard
@@ -82,10 +85,12 @@ def hear(call: LabelledCall, sides: Mapping[Speaker, Speak], transcriber: Transc
 def measure(
     call: LabelledCall, heard: Sequence[str], names: Mapping[Speaker, str], finder: EntityFinder, tally: Tally
 ) -> None:
-    """Redact what was heard and count what is left of each identifier."""
+    """Redact what was heard and count what is left of each identifier the caller spoke."""
     said = [Said(turn.who, RawText(text)) for turn, text in zip(call.turns, heard, strict=True)]
     redacted = redact_call(said, finder).turns
     for turn, text, after in zip(call.turns, heard, redacted, strict=True):
+        if turn.who is Speaker.AGENT:
+            continue
         tally.turns += 1
         spans = [(span.start, span.end) for span in after.spans]
         for start, end, kind in turn.spans:

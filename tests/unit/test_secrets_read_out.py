@@ -23,10 +23,14 @@ ANNOUNCED = (
     ("the code is 3:45", "the code is <CARD_SECURITY_1>"),
     ("Yeah, the security code on the back is 3.45.", "Yeah, the security code on the back is <CARD_SECURITY_1>."),
     ("The pin is, uh, 4:30 2.", "The pin is, uh, <CARD_SECURITY_1>."),
+    ("The fin is 724.", "The fin is <CARD_SECURITY_1>."),
+    ("The last for are 6271.", "The last for are <CARD_1>."),
     ("My social is 1:23, 45, 6789.", "My social is <NATIONAL_ID_1>."),
 )
 UNTOUCHED = (
     "The offer is good till 4:30.",
+    "The pen is 15 dollars.",
+    "It has to last for 200 people.",
     "The code is on the door, come at 3:45.",
     "We need 3 crowns and 2 fillings by March 4th at 10:30, around 250 dollars.",
     "Can I pay by card on Thursday at two thirty?",
