@@ -148,23 +148,30 @@ def own(names: tuple[str, ...], held: bool) -> tuple[str, ...]:
     return tuple(name for name in names if is_held(name) == held) or own(read_names()["anglo"][0], held)
 
 
+def ordinary(names: str, rng: Random) -> str:
+    """Return a name that is a word too, from one of the lists of them."""
+    return cased(rng.choice(sorted({line.split("|")[0].strip() for line in read_lines(names)})))
+
+
 def make_persona(rng: Random, held: bool = False) -> Persona:
     """Return a persona; ``held`` draws from the names kept out of training."""
     names = read_names()
     culture = rng.choice(("anglo", "modern", "hispanic")) if rng.random() < 0.2 else rng.choice(sorted(names))
     given = own(names[culture][0], held)
     family = own(names[rng.choice(sorted(names)) if rng.random() < 0.08 else culture][1], held)
-    plain = rng.random() < 0.08
+    plain = rng.random() < 0.13
     if plain:
-        words = sorted({line.split("|")[0].strip() for line in read_lines("common_names")})
-        first = cased(rng.choice(words))
+        first = ordinary("common_names", rng)
     elif rng.random() < 0.22:
         first = invent(rng, rng.choice((1, 2, 2, 2, 3)))
     else:
         first = cased(rng.choice(given))
-    if rng.random() < 0.25:
+    way = rng.random()
+    if way < 0.25:
         last = invent(rng, rng.choice((1, 2, 2, 3)))
         last += rng.choice(FAMILY_TAILS) if rng.random() < 0.4 else ""
+    elif way < 0.35:
+        last = ordinary("common_families", rng)
     else:
         last = cased(rng.choice(family))
     if rng.random() < 0.04:

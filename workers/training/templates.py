@@ -8,13 +8,14 @@ from random import Random
 from workers.training.labels import Form, Labelled, Piece, assemble
 from workers.training.lists import is_held, read_lines, read_slots
 from workers.training.scene import Maker, Scene
+from workers.training.values_companies import COMPANIES
 from workers.training.values_numbers import NUMBERS
 from workers.training.values_people import PEOPLE
 from workers.training.values_places import PLACES
 from workers.training.values_plain import is_plain, plain
 from workers.training.values_web import WEB
 
-MAKERS: Mapping[str, Maker] = {**PEOPLE, **PLACES, **NUMBERS, **WEB}
+MAKERS: Mapping[str, Maker] = {**PEOPLE, **PLACES, **COMPANIES, **NUMBERS, **WEB}
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 SLOT = re.compile(r"\{(\w+)\}")
 SENTENCE = re.compile(r"([.?!]\s+)([a-z])")

@@ -49,7 +49,7 @@ class Recipe:
     """Everything that decides the weights besides the generator."""
 
     seed: int = 20
-    steps: int = 5200
+    steps: int = 6400
     batch: int = 48
     rate: float = 0.001
     warmup: int = 150

@@ -179,7 +179,9 @@ def said_id(scene: Scene, letters: str, digits: str, tail: str = "") -> str:
         heard = hear_digits(digits, rng.choice(((3, 3, 4), (4, 4), (2, 2, 2))), rng)
         parts = [spell_heard(letters, rng) if letters and rng.random() < 0.5 else letters, heard, tail]
         return rng.choice((" ", "-", "", " dash ")).join(part for part in parts if part)
-    parts = [spell(letters, rng), say_digits(digits, rng), spell(tail, rng)]
+    first = letters[:1] if letters[:1].isdigit() else ""
+    parts = [say_digits(first, rng) if first else "", spell(letters[len(first) :], rng)]
+    parts += [say_digits(digits, rng), spell(tail, rng)]
     return rng.choice((" ", " ", " ", " dash ")).join(part for part in parts if part)
 
 

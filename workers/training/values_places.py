@@ -1,4 +1,4 @@
-"""Addresses, places and organisations."""
+"""Addresses and places."""
 
 from models.text import PiiType
 from workers.training.garble import hear_digits, mishear_name
@@ -9,15 +9,13 @@ from workers.training.say_numbers import say_digits, say_house, say_number, say_
 from workers.training.scene import Maker, Scene
 from workers.training.spell import spell, spell_heard
 
-ADDRESS, LOCATION, ORGANIZATION = PiiType.ADDRESS, PiiType.LOCATION, PiiType.ORGANIZATION
+ADDRESS, LOCATION = PiiType.ADDRESS, PiiType.LOCATION
 
 MISHEARD = {
     "Street": "Streets", "Avenue": "Have a new", "Road": "Rode", "Lane": "Lain", "Court": "Cord", "Place": "Please",
     "Circle": "Circled", "Terrace": "Terrorist", "Drive": "Drives", "Way": "Weigh", "Trail": "Trial",
 }  # fmt: skip
 """What a transcriber makes of a street's kind."""
-
-SHORT = ("Inc", "LLC", "Ltd", "GmbH", "Corp", "Co", "PLC", "AG")
 
 
 def pick(scene: Scene, slot: str) -> str:
@@ -37,6 +35,14 @@ def town(scene: Scene) -> str:
     if rng.random() < 0.2:
         return invent(rng, rng.choice((1, 2, 2, 3))) + rng.choice(
             ("", "", "ville", "ton", "burg", "field", " Falls", " City", " Heights", "wood")
+        )
+    if rng.random() < 0.08:
+        word = titled(rng.choice(read_slots("fillers")[rng.choice(("item", "make", "herb"))]))
+        return rng.choice(
+            (
+                f"{word} {rng.choice(('Land', 'Springs', 'Bay', 'Rock', 'Creek', 'Grove', 'Hill', 'Park', 'Beach'))}",
+                f"{rng.choice(('Upper', 'Lower', 'Great', 'Little', 'North', 'South', 'Old', 'Nether'))} {word}",
+            )
         )
     return titled(pick(scene, "city"))
 
@@ -245,46 +251,6 @@ def region(scene: Scene) -> list[Piece]:
     return [(scene.cut(titled(pick(scene, scene.rng.choice(("state", "country", "country"))))), LOCATION)]
 
 
-def organisation(scene: Scene) -> list[Piece]:
-    """A company, school, bank or office."""
-    rng = scene.rng
-    base = rng.choice(
-        (
-            titled(pick(scene, "company")),
-            titled(pick(scene, "company")),
-            make_persona(rng, scene.held).family,
-            invent(rng, rng.choice((2, 2, 3))),
-            town(scene),
-        )
-    )
-    way, business = rng.random(), titled(pick(scene, "business"))
-    if way < 0.5:
-        text = f"{base} {business}"
-    elif way < 0.54:
-        family = make_persona(rng, scene.held).family
-        text = rng.choice((f"{family}'s {business}", f"The {base} {business}", f"Law Offices of {family}"))
-    elif way < 0.57:
-        text = base
-    elif way < 0.6:
-        joint = rng.choice(("and", "&")) if scene.form is Form.WRITTEN else "and"
-        text = f"{base} {joint} {make_persona(rng, scene.held).family}"
-    elif way < 0.7:
-        text = f"{base} {rng.choice(SHORT) if scene.form is Form.WRITTEN else pick(scene, 'suffix').capitalize()}"
-    elif way < 0.78:
-        text = f"{base} {business}{rng.choice((',', ''))} {rng.choice(('Inc.', 'LLC', 'Ltd'))}"
-    elif way < 0.85:
-        office = rng.choice(("Port Authority", "City Council", "Police Department", "School Board", "Fire Service"))
-        first = rng.choice(("University", "Bank", "City", "County", "Port", "Diocese", "Church"))
-        text = rng.choice((f"{first} of {town(scene)}", f"{first} of {town(scene)}", f"{town(scene)} {office}", office))
-    elif way < 0.9:
-        letters = "".join(rng.choices("ABCDEFGHIKLMNOPRSTUVW", k=rng.choice((2, 3, 3, 4))))
-        return [(" ".join(letters).lower() if scene.form is Form.SPOKEN else letters, ORGANIZATION)]
-    else:
-        text = invent(rng, rng.choice((2, 3)))
-    text = text.replace(",", "").replace(".", "") if scene.form is Form.SPOKEN else text
-    return [(scene.cut(text), ORGANIZATION)]
-
-
 PLACES: dict[str, Maker] = {
     "street": street,
     "address": address,
@@ -295,5 +261,4 @@ PLACES: dict[str, Maker] = {
     "zip": postal,
     "city": city,
     "region": region,
-    "org": organisation,
 }

@@ -168,7 +168,8 @@ def plain(slot: str, scene: Scene) -> list[Piece]:
     if amount is not None:
         return [(amount, None)]
     if slot == "word_name":
-        return [(scene.rng.choice(read_lines("common_names")).split("|")[1].strip(), None)]
+        lines = read_lines(scene.rng.choice(("common_names", "common_families")))
+        return [(scene.rng.choice(lines).split("|")[1].strip(), None)]
     if slot == "brand":
         return [(brand(scene), None)]
     if slot == "word":
