@@ -4,10 +4,25 @@ import re
 from collections.abc import Iterable
 
 from models.text import PiiType, Speaker
-from receptionist.conversation.names_leads import AFTER, ANSWERS, CLOSES, FAINT, NEVER, PARTICLES, STRONG, TITLED, WEAK
+from receptionist.conversation.names_leads import (
+    AFTER,
+    ANSWERS,
+    CLOSES,
+    FAINT,
+    KIN,
+    NEVER,
+    PARTICLES,
+    STRONG,
+    TITLED,
+    WEAK,
+)
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Found, Line
+
+_USES_WORDS = "the a an this that some any no my our your his her their i we you they to please can could will would"
+USES = frozenset(_USES_WORDS.split())
+"""Before these a name that is a word too is the word."""
 
 LONGEST = 6
 """Tokens in one name, counting hyphens and particles."""
@@ -24,6 +39,7 @@ def names(line: Line, expecting: str) -> list[Found]:
     spans += _led(line, FAINT.finditer(line.view), 1, sole=False)
     spans += _followed(line)
     spans += _listed(line)
+    spans += _said_twice(line)
     spans += [(i, i) for i in range(len(line.tokens)) if line.word(i + 1) == "what" and _echoes(line, i)]
     if expecting in ("name", "spell"):
         spans += _answer(line)
@@ -183,14 +199,15 @@ def _listed(line: Line) -> list[tuple[int, int]]:
         token = line.tokens[at]
         if token.kind is Kind.WORD:
             word = token.text.removesuffix("'s")
-            mid = line.cased and token.capital and not _opens_sentence(line, at) and word not in NEVER
+            mid = line.cased and token.capital and not (word == "eve" and line.word(at - 1) in ("christmas", "year's"))
+            mid = mid and not _opens_sentence(line, at) and word not in NEVER
             following = line.word(at + 1).removesuffix("'s")
             pair = word in lexed.given and following in lexed.family and not {word, following} & NEVER
             pair = pair and line.kind(at + 1) is Kind.WORD
             pair = pair and (
                 line.tokens[at + 1].capital if line.cased else not (lexed.plain(word) and lexed.plain(following))
             )
-            rare = not line.cased and _rare(line, at) and _rare(line, at + 1)
+            rare = not line.cased and _rare(line, at + 1) and (_rare(line, at) or _worded(line, at))
             alone = likely(line, at, 0) and (token.capital or not line.cased)
             if alone or (mid and word in lexed.given) or pair or rare:
                 last = extent(line, at, sure=False)
@@ -198,6 +215,27 @@ def _listed(line: Line) -> list[tuple[int, int]]:
                 at = last
         at += 1
     return spans
+
+
+def _said_twice(line: Line) -> list[tuple[int, int]]:
+    """Return given names that are words too, said again with the family name: "it's grace grace hill"."""
+    spans = []
+    for at in range(len(line.tokens)):
+        again = at + 2 if line.word(at + 1) in (".", ",") else at + 1
+        word = line.word(at)
+        if not word or line.word(again) != word or word not in lexicon().given:
+            continue
+        if _goes_on(line, again + 1, sure=True):
+            spans.append((at, extent(line, again, sure=True)))
+        elif line.word(at - 1) in KIN.split("|"):
+            spans.append((at, at))
+    return spans
+
+
+def _worded(line: Line, at: int) -> bool:
+    """Say whether a token is a given name that is a word too, and not used as one: not "the bill", "i hope"."""
+    word = line.word(at)
+    return word in lexicon().given and word not in NEVER and line.word(at - 1) not in USES
 
 
 def _rare(line: Line, at: int) -> bool:

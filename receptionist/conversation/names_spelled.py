@@ -40,10 +40,16 @@ def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
             and (bare or word not in ACRONYMS)
             and not digits
             and (len(word) >= 4 or told or lexicon().name(word))
-        ) or (len(word) == 3 and not digits and lexicon().only_name(word)):
+        ) or (not digits and (_begins(line, word) if len(word) == 2 else len(word) == 3 and lexicon().only_name(word))):
             found.append((at, last, word))
         at = max(step, at + 1)
     return found
+
+
+def _begins(line: Line, letters: str) -> bool:
+    """Say whether a rare word of the line begins with two letters, so that they spell it: "vlahos is v l"."""
+    words = (t.text for t in line.tokens if t.kind is Kind.WORD)
+    return letters not in ACRONYMS and any(w.startswith(letters) and not lexicon().plain(w) for w in words)
 
 
 def _letter(line: Line, at: int) -> bool:

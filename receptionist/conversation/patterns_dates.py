@@ -65,12 +65,14 @@ SOMEBODY = (
     r"neighbor|cousin|spouse|assistant|"
     r"person|client|student|customer|employee|father-in-law|mother-in-law)(?:'s| is| who is| who's|"
     r"(?: [\w'-]+){1,2} is|(?: [\w'-]+)? ,| ,? ?(?:just )?turned| turning| turns| was)?|"
-    r"turned|turning|turn|just turned|i'll be|i was"
+    r"turned|turning|turn|(?<!it )turns|just turned|i'll be|i was"
 )
+HEDGE = r"(?:only |just |about |almost |nearly |now |both |all |already |still |is |are |: |, |around )*"
+"""Words between somebody and an age."""
 AGE = re.compile(
-    rf"(?<!\S)(?:{SOMEBODY}) (?:only |just |about |almost |nearly |now |at |is |: |, |around )*"
+    rf"(?<!\S)(?:{SOMEBODY}) (?:at )?{HEDGE}"
     rf"(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|young|of age)?)(?!\S)"
-    rf"|(?<!\S)(?:{SOMEBODY}) (?:only |just |almost |about |around |nearly |now |is |: |, )*(?P<b>\d \d(?! \d)|"
+    rf"|(?<!\S)(?:{SOMEBODY}) {HEDGE}(?P<b>\d \d(?! \d)|"
     rf"\d{{1,3}})(?! ?(?:[-/:.,]? ?\d|%|percent|am|pm|a m|p m|o'clock|minutes?|hours?|miles|weeks|days|"
     r"dollars|st|blocks|feet|and|of|or|to|in|at|for|by|with|from|over|out|away|off|\S+s ))(?!\S)"
     rf"|(?<!\S)(?P<c>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )old) (?:son|daughter|kid|"
@@ -109,6 +111,7 @@ NEXT_TO = re.compile(
     r"(?P<age>\d{1,2}(?: and \d{1,2})?)"
     r"(?= (?:[.,?!]|and (?:i|i've|i'm|he|she|my|can't|has|needs|so)|but|so|now|next|soon)(?!\S)|$)"
 )
+GOING_ON = re.compile(r"(?<!\S)\d{1,2} going on (?P<age>\d{1,2})(?!\S)")
 DECADE = re.compile(
     r"(?<!\S)in (?:my|his|her|their) (?:early |mid |late )?"
     r"(?P<age>(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\d0 ?' ?s|\d0 s)(?!\S)"
@@ -237,7 +240,7 @@ def ages(line: Line, expecting: str) -> list[Found]:
     for match in AGES.finditer(line.view):
         found += [line.matched(match, PiiType.AGE, part) for part in ("one", "two", "three") if match[part]]
     found += [line.matched(m, PiiType.AGE, "age") for m in NAMED_AGE.finditer(line.view) if _name(line, m)]
-    for pattern in (YEAR_OLD, WILL_BE, DECADE, TURNING, NEXT_TO):
+    for pattern in (YEAR_OLD, WILL_BE, DECADE, TURNING, NEXT_TO, GOING_ON):
         found += [line.matched(m, PiiType.AGE, "age") for m in pattern.finditer(line.view)]
     for match in AGE.finditer(line.view):
         part = match.lastgroup or "a"

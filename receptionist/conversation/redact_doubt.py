@@ -39,7 +39,7 @@ _LEADS_WORDS = (
     "i'm name named hi hello hey thanks with for ask mr mrs ms dr doctor miss dear it's called told "
     "tell and spoke from to by me"
 )
-LEADS = frozenset(["", *_LEADS_WORDS.split()])
+LEADS = frozenset(["", *_LEADS_WORDS.split(), *KIN.split("|")])
 WEBBY = re.compile(
     r"@|\.\w|\b(?:dot|slash|colon|www|https?)\b|(?:com|org|net|gov|edu|mail|uk)\b|"
     r"\d{1,3} \d{1,3} \d{1,3} \d{1,3}$"
@@ -63,10 +63,18 @@ TOWNS = frozenset(
 """How the names of many towns begin."""
 
 _AFTER_NAME_WORDS = (
-    "is was has said says told called wants needs will can and on from at who speaking here again please or came"
+    "is was has said says told called wants needs will can and on from at who speaking here again please or came "
+    "she's he's"
 )
 AFTER_NAME = frozenset(["", *_AFTER_NAME_WORDS.split()])
 """What follows a name that is a word too, if the model takes it for a name."""
+
+_WORDS_TOO_WORDS = (
+    "sunny precious lucky happy star sky honey pepper sugar candy angel prince princess king rusty dusty rocky storm "
+    "summer winter autumn blessing promise gift wisdom justice mercy favor favour charity chance"
+)
+WORDS_TOO = frozenset(_WORDS_TOO_WORDS.split())
+"""Given names that are far more often words: only the model may take one for a name."""
 
 HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
 _TRADES_WORDS = (
@@ -236,12 +244,12 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return True
     lexed = lexicon()
     rare = [t for t in strong if not lexed.plain(t.text)]
-    listed = [t for t in strong if lexed.name(t.text)]
+    listed = [t for t in strong if lexed.name(t.text) or t.text in WORDS_TOO]
     if rare:
         return not _keyed(line, inside, context)
     if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:
         return False
-    if listed and type_ is PiiType.PERSON and not line.cased and len(strong) == 1 and strong[0].text in lexed.given:
+    if listed and type_ is PiiType.PERSON and not line.cased and len(strong) == 1 and strong[0].text in lexed.given | WORDS_TOO:
         return _led(line, inside[0]) or line.word(inside[-1] + 1) in AFTER_NAME
     if listed and type_ is PiiType.PERSON:
         return strong[0].capital if line.cased else len(strong) > 1 or _led(line, inside[0])

@@ -108,10 +108,10 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
         return False
     if found.type is not PiiType.ADDRESS and (_picked_up(line, found) or _opens_call(line, found)):
         return False
-    tokens = [t for t in (line.tokens[i] for i in line.within(found)) if t.kind is not Kind.MARK]
+    inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
-    return any(_weighs(t) for t in tokens)
+    return any(_weighs(line, i) for i in inside)
 
 
 def _picks_up(line: Line, *, guess: bool) -> bool:
@@ -148,9 +148,11 @@ def _opens_call(line: Line, found: Found) -> bool:
     )
 
 
-def _weighs(token: Token) -> bool:
-    """Say whether a token can carry an identifier by itself."""
-    return token.kind is not Kind.WORD or token.text not in NEVER
+def _weighs(line: Line, at: int) -> bool:
+    """Say whether a token can carry an identifier by itself; "will" can with a capital, or if it is said twice."""
+    token = line.tokens[at]
+    called = token.text == "will" and (token.capital or line.word(at + 1) == "will")
+    return token.kind is not Kind.WORD or token.text not in NEVER or called
 
 
 def clipped(line: Line, found: Found) -> Found:
