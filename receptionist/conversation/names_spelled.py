@@ -1,5 +1,7 @@
 """Spelled names: letters said one by one, and the tags they belong to."""
 
+import re
+
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_runs import NATO
 from receptionist.conversation.redact_lexicon import lexicon
@@ -13,6 +15,30 @@ _ACRONYMS_WORDS = (
     "aba apr mpg mph kwh btu psi pvc cpa cfo ceo hr pr it qa ok okay tgif byob io aol msn att tmobile"
 )
 ACRONYMS = frozenset(_ACRONYMS_WORDS.split())
+
+
+LIKE = re.compile(
+    r"(?<!\S)(?P<letter>[a-z])(?: ,)? (?:as in|is in|is an?|is and|as an?|for|like) (?P<word>[^\W\d][\w'-]+)"
+)
+"""A letter and a word that begins with it, in the forms a transcriber gives that; a token where it was heard well."""
+
+
+BETWEEN = 6
+"""Tokens between two letters of one word that may have been misheard."""
+
+
+def spelled_in_words(line: Line) -> list[tuple[int, int]]:
+    """Return token ranges of words spelled by words: "r for romeo, y as in yankee", and what was misheard between."""
+    found = [m for m in LIKE.finditer(line.view) if m["word"].startswith(m["letter"])]
+    ends = [(line.token_at(m.start()), line.token_at(m.end() - 1)) for m in found]
+    ends += [(i, i) for i, t in enumerate(line.tokens) if t.kind is Kind.LETTER and t.words > 1]
+    rows: list[list[tuple[int, int]]] = []
+    for one in sorted(ends):
+        if rows and one[0] - rows[-1][-1][1] <= BETWEEN:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [(row[0][0], max(last for _, last in row)) for row in rows if len(row) > 1]
 
 
 def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:

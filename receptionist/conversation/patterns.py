@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from models.text import PiiType, RawText, Speaker, Tag
 from receptionist.conversation.names import names
 from receptionist.conversation.names_leads import NEVER
-from receptionist.conversation.names_spelled import spelled
+from receptionist.conversation.names_spelled import spelled, spelled_in_words
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_address import addresses
 from receptionist.conversation.patterns_context import SLOTS, TYPES, Key, asked, keys_of
@@ -17,7 +17,7 @@ from receptionist.conversation.patterns_places import organizations, places
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, runs_of
 from receptionist.conversation.patterns_secret import secrets_read_out
 from receptionist.conversation.patterns_split import chains, kind_of
-from receptionist.conversation.patterns_spoken import answered_email, spoken
+from receptionist.conversation.patterns_spoken import answered_email, misheard_email, spoken
 from receptionist.conversation.patterns_written import written
 from receptionist.conversation.redact_doubt import Context
 from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
@@ -113,9 +113,10 @@ def _recognise_line(
     if slot == "secret":
         found += _secret(line)
     if slot == "email" and line.who is Speaker.CALLER and not asked(line, list(keys)):
-        found += answered_email(line)
+        told = answered_email(line) or any(f.turn == line.index and f.type is PiiType.EMAIL for f in found)
+        found += answered_email(line) if told else misheard_email(line) if expected.direct else []
     found += [f for f in names(line, slot) if not _announces(line, f, keys)]
-    for first, last, _ in spelled(line, expected.slot):
+    for first, last in [*(s[:2] for s in spelled(line, expected.slot)), *spelled_in_words(line)]:
         found.append(line.found(first, last, _spelled_type(expected.slot)))
     found += places(line, slot) + [f for f in organizations(line) if not _announces(line, f, keys)]
     return frozenset(busy), judged

@@ -43,7 +43,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "last",
         PiiType.CARD,
-        r"last for (?:are|is|digits)|"
+        r"last for (?:are|is|digits|our|or|hour)(?= \d)|last for (?:are|is|digits)|"
         r"last (?:4|3|5|6)(?: digits)?(?: (?:are|is|of (?:the|my|your) (?:card|number)))?|end(?:s|ing) "
         r"(?:in|with)|last digits",
     ),

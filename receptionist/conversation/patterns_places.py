@@ -30,6 +30,25 @@ SUFFIXED = re.compile(
     rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: "
     rf"(?:{SUFFIX})(?!\S))*)(?: \.)?"
 )
+FIRM = (
+    r"credit union|bank|building society|partners|associates|brothers|joinery|carpets|scaffolding|motors|brewing|"
+    r"brewery|consulting|logistics|outfitters|holdings|industries|enterprises|ventures|foods|realty|haulage|interiors|"
+    r"builders|solicitors|and sons"
+)
+WORDED = re.compile(
+    r"(?:^|(?<!\S)(?:at|with|from|by|for|through|via|say|says|called|is|are) )"
+    rf"(?P<org>(?:1 (?:[a-z][\w'-]* ){{1,3}}?|(?:[a-z][\w'-]* ){{2,4}}?)(?:{FIRM})(?: (?:{FIRM}))*(?!\S))"
+)
+"""A company of ordinary words, told by what it deals in: "first prairie bank", "harrow and finch joinery"."""
+
+_COMMON_WORDS = (
+    "good new old big small local private dental medical health home car life online whole major other same different "
+    "free cheap next nearest investment savings blood food west east main another every each all both more most two "
+    "three business trading sexual domestic former usual auto used one"
+)
+COMMON = (NEVER | frozenset(_COMMON_WORDS.split())) - {"and", "of", "first"}
+"""Words before "bank" or "partners" that name none."""
+
 EMPLOYED = re.compile(
     r"(?<!\S)(?:(?:work|works|worked|working|employed|consult|consulting) (?:over |here )?(?:at|for|"
     r"with)|employee (?:at|of)|employer is|"
@@ -68,6 +87,10 @@ def organizations(line: Line) -> list[Found]:
             first -= 1
         if first < last:
             found.append(line.found(first, last, PiiType.ORGANIZATION))
+    for match in WORDED.finditer(line.view):
+        words = match["org"].split()
+        if not line.cased and not COMMON & set(words) and words[0] not in ("and", "of"):
+            found.append(line.matched(match, PiiType.ORGANIZATION, "org"))
     for match in EMPLOYED.finditer(line.view):
         first = line.token_at(match.start("org"))
         rare = _rare_to(line, first)

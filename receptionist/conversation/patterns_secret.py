@@ -24,6 +24,16 @@ LEAST_DIGITS = 3
 REACH = 40
 """Tokens after an announcing word in which its secret is read out."""
 
+NEAR = 12
+"""Tokens after an announcing word in which what little was heard of its secret is looked for."""
+
+_NOT_READ_WORDS = (
+    "at by before until till from after appointment office benefits when if you your need do does did can could want "
+    "have lost forgot problem what why where how there's stolen new"
+)
+NOT_READ = frozenset(_NOT_READ_WORDS.split())
+"""Words after an announcing one that say something of the secret, and do not read it out."""
+
 CODE = re.compile(r"code|pin|c ?v|cid|c i d|digits|back|otp|social|s ?s ?n")
 """In an announcement: what is never followed by a time or a price, as "good till" is."""
 
@@ -40,6 +50,10 @@ _QUANTITY_WORDS = (
 QUANTITY = frozenset(_QUANTITY_WORDS.split())
 
 
+PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
+"""What follows "one" as people ask for a pause."""
+
+
 def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collection[int]) -> list[Found]:
     """Return the stretches in which a secret that was asked for (``slot``) or announced (``keys``) is read out.
 
@@ -50,6 +64,8 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
         parts = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS or _is_month(line, at)]
         if sum(2 if _is_month(line, at) else len(line.word(at)) for at in parts) >= LEAST_DIGITS:
             found.append(line.found(parts[0], parts[-1], TYPES[slot]))
+        elif not (parts and line.word(parts[0]) == "1" and line.word(parts[0] + 1) in PAUSES):
+            found += _half_heard(line, 0, len(line.tokens), TYPES[slot], asked=True)
     if slot in SECRETS:
         found += _swept(line, 0, len(line.tokens), TYPES[slot], busy)
     for key in keys:
@@ -59,7 +75,45 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
             found += _swept(line, first, min(first + REACH, len(line.tokens), *after), key.type, busy)
             if CODE.search(line.view[key.start : key.end]):
                 found += _said_next(line, first, key.type)
+            begins = line.tokens[first].start if first < len(line.tokens) else len(line.text)
+            told = key.name in ("last", "social") or CODE.search(line.view[key.start : key.end])
+            if told and not any(f.start >= begins for f in found):
+                found += _half_heard(line, first, min(first + NEAR, len(line.tokens)), key.type)
     return found
+
+
+def _half_heard(line: Line, first: int, end: int, type_: PiiType, *, asked: bool = False) -> list[Found]:
+    """Return what is left of a secret that was announced and of which a transcriber kept too little: "8th and 4th".
+
+    If it was ``asked`` for, words that sound like digits count too.
+    """
+    at = first
+    while at < end and not _like_a_number(line, at):
+        at += 1
+    words = [line.word(i) for i in range(first, at) if line.kind(i) in (Kind.WORD, Kind.LETTER)]
+    if at == end or len([w for w in words if w not in LEADING]) > GAP or NOT_READ & set(words):
+        return []
+    heard = [at]
+    for more in range(at + 1, end):
+        if line.word(more) in NOT_READ:
+            break
+        if _like_a_number(line, more) and _words_between(line, heard[-1], more) <= GAP - 1:
+            heard.append(more)
+    sure = [i for i in heard if line.kind(i) in (Kind.DIGITS, Kind.ORDINAL)]
+    told = sum(len(line.word(i)) for i in sure)
+    if not sure or (told + len(heard) - len(sure) if asked else told) < LEAST_DIGITS - 1:
+        return []
+    last = heard[-1]
+    while line.glued(last + 1) and line.kind(last + 1) in (Kind.LETTER, Kind.DIGITS):
+        last += 1
+    return [line.found(heard[0], last, type_)]
+
+
+def _like_a_number(line: Line, at: int) -> bool:
+    """Say whether a token may be all that was heard of digits, an ordinal and half of a time among them."""
+    if line.word(at + 1) in QUANTITY - {"am", "pm", "times"} or line.word(at - 1) in ("$", "£", "€"):
+        return False
+    return line.kind(at) is Kind.ORDINAL or _like_a_digit(line, at) or line.word(at + 1) in ("am", "pm")
 
 
 def _answers(line: Line) -> bool:
@@ -101,7 +155,7 @@ def _swept(line: Line, first: int, end: int, type_: PiiType, busy: Collection[in
 def _like_a_digit(line: Line, at: int) -> bool:
     if line.word(at + 1) in QUANTITY or line.word(at - 1) in ("$", "£", "€"):
         return False
-    return line.kind(at) is Kind.DIGITS or (line.kind(at) is Kind.WORD and line.word(at) in MISHEARD)
+    return line.kind(at) is Kind.DIGITS or (line.kind(at) is Kind.WORD and line.word(at).removesuffix("'s") in MISHEARD)
 
 
 def _words_between(line: Line, last: int, at: int) -> int:

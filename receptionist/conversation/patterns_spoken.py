@@ -120,6 +120,34 @@ def answered_email(line: Line) -> list[Found]:
     return [line.found(said[0], said[-1], PiiType.EMAIL)]
 
 
+REFUSES = re.compile(
+    r"(?<!\S)(?:no|nope|nah|thanks|bye|don't|do not|haven't|won't|can't|cannot|can|could|would|why|what|which|who|how|"
+    r"when|rather|phone|text|call|later|hold|wait|moment|second|sec|sorry|pardon|again|same|already|file|need|want|have|sure|maybe|nothing)(?!\S)"
+)
+"""What an answer to a question for an e-mail address has that gives none."""
+
+TRACE = re.compile(
+    r"(?<!\S)(?:at|dot|point|period|score|underscore|dash|com|calm|mail|e-mail|hotmail|gmail|[a-z] [a-z]|\d+$)(?!\S)"
+)
+"""What is left of an address however it was misheard."""
+
+LONGEST_ANSWER = 14
+"""Words of an answer that may be nothing but an address."""
+
+
+def misheard_email(line: Line) -> list[Found]:
+    """Return the whole of an answer to a question for an e-mail address in which no address can be made out."""
+    said = [i for i, t in enumerate(line.tokens) if t.kind is not Kind.MARK and t.text not in ACKNOWLEDGED | FILLERS]
+    if (
+        not 2 < len(said) <= LONGEST_ANSWER
+        or "?" in line.view
+        or REFUSES.search(line.view)
+        or not TRACE.search(line.view.rstrip(" ."))
+    ):
+        return []
+    return [line.found(said[0], said[-1], PiiType.EMAIL)]
+
+
 def _two_sentences(line: Line, match: re.Match[str]) -> bool:
     """Say whether a full stop inside a match ends a sentence: "meet me at noon. In the morning"."""
     first, last = line.token_at(match.start()), line.token_at(match.end() - 1)

@@ -62,6 +62,12 @@ TOWNS = frozenset(
 )
 """How the names of many towns begin."""
 
+SETTLED = re.compile(
+    r"(?<!\S)(?:live|lives|lived|living|grew up|moved|moving|born|based|staying|serviced|raised) (?:\w+ )?"
+    r"(?:in|to|from|near) $"
+)
+"""Where people live, move and stay, at the end of what stands before a place."""
+
 _AFTER_NAME_WORDS = (
     "is was has said says told called wants needs will can and on from at who speaking here again please or came "
     "she's he's"
@@ -242,6 +248,8 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         and all(t.capital or not line.cased for t in tokens if t.kind is Kind.WORD)
     ):
         return True
+    if type_ is PiiType.LOCATION and strong and SETTLED.search(line.view[: line.starts[inside[0]]]):
+        return True
     lexed = lexicon()
     rare = [t for t in strong if not lexed.plain(t.text)]
     listed = [t for t in strong if lexed.name(t.text) or t.text in WORDS_TOO]
@@ -249,7 +257,13 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return not _keyed(line, inside, context)
     if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:
         return False
-    if listed and type_ is PiiType.PERSON and not line.cased and len(strong) == 1 and strong[0].text in lexed.given | WORDS_TOO:
+    if (
+        listed
+        and type_ is PiiType.PERSON
+        and not line.cased
+        and len(strong) == 1
+        and strong[0].text in lexed.given | WORDS_TOO
+    ):
         return _led(line, inside[0]) or line.word(inside[-1] + 1) in AFTER_NAME
     if listed and type_ is PiiType.PERSON:
         return strong[0].capital if line.cased else len(strong) > 1 or _led(line, inside[0])
