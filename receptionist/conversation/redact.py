@@ -151,6 +151,7 @@ def _trimmed(line: Line, one: Found, start: int, end: int) -> list[Found]:
     text = line.text[start:end]
     start += len(text) - len(text.lstrip(" \t\n,.;:!?\"'"))
     end -= len(text) - len(text.rstrip(" \t\n,.;:!?\"'"))
+    start -= line.text[start - 1 : start] == "#"
     return [one._replace(start=start, end=end)] if start < end else []
 
 

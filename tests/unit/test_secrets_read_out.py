@@ -18,6 +18,7 @@ ASKED = (
     ("Can I have the card number please?", "It's 4532, then time 18, double 543, and 0091.", "It's <CARD_1>."),
     ("What's the security code on the back?", "Uh, won too ate.", "Uh, <CARD_SECURITY_1>."),
     ("What are the last four of your social?", "oh for to nine", "<NATIONAL_ID_1>"),
+    ("And the code on the back?", "It's 8 p.m. line.", "It's <CARD_SECURITY_1>."),
 )
 ANNOUNCED = (
     ("the code is 3:45", "the code is <CARD_SECURITY_1>"),
@@ -26,6 +27,8 @@ ANNOUNCED = (
     ("The fin is 724.", "The fin is <CARD_SECURITY_1>."),
     ("The last for are 6271.", "The last for are <CARD_1>."),
     ("My social is 1:23, 45, 6789.", "My social is <NATIONAL_ID_1>."),
+    ("It's the card ending in 7th time and 2nd.", "It's the card ending in <CARD_1>."),
+    ("The last for our 2-7 on 7-1.", "The last for our <CARD_1>."),
 )
 UNTOUCHED = (
     "The offer is good till 4:30.",
@@ -36,7 +39,11 @@ UNTOUCHED = (
     "Can I pay by card on Thursday at two thirty?",
     "My card was charged 49 dollars for two visits.",
     "Is there a code for the door at the front too?",
+    "I lost my pin on the 4th at 3.",
+    "The sale ends in 2 to 3 days.",
+    "My social security appointment is at 3:30 on the 4th.",
 )
+PUT_OFF = ("One moment please.", "One sec.", "Can I come at five?")
 
 
 def redacted(*turns: tuple[Speaker, str]) -> str:
@@ -78,3 +85,8 @@ def test_prices_times_and_quantities_near_a_card_stay(said: str) -> None:
 def test_a_code_that_was_asked_for_goes_also_where_it_is_written_as_a_time_or_a_price(said: str) -> None:
     turns = [Said(Speaker.AGENT, RawText("And the security code?")), Said(Speaker.CALLER, RawText(said))]
     assert not any(char.isdigit() for char in redact_call(turns, Blind()).turns[1].text.replace("_1", ""))
+
+
+@pytest.mark.parametrize("said", PUT_OFF)
+def test_who_puts_off_the_answer_gives_no_secret(said: str) -> None:
+    assert redacted((Speaker.AGENT, "What is your card number?"), (Speaker.CALLER, said)) == said

@@ -1,0 +1,96 @@
+"""Names and companies that are ordinary words are found by what stands beside them, and stay where they are words."""
+
+import pytest
+
+from models.text import PiiType, RawText, Said, Span, Speaker
+from receptionist.conversation.redact import redact_call
+
+GIVEN = (
+    "it's grace grace hill, i was in on monday",
+    "It's Will. Will Hill. I was in on Monday.",
+    "my husband will will pick it up",
+    "yeah frank frank hill",
+)
+KEPT = (
+    "Will you be open on Christmas Eve?",
+    "my wife will call you",
+    "well well well what is it",
+    "we are business partners",
+    "is that with a big bank",
+    "are you with the local credit union",
+    "they're at nine",
+    "it turns nine on the dial",
+    "option b for the first and c for me",
+    "no that's everything thanks bye",
+)
+COMPANIES = (
+    "i have it at second meadow bank",
+    "it's from heron and vale joinery about the invoice",
+    "silver oak partners is on the invoice",
+)
+AGES = ("they're both eight so booster time", "she turns seventeen on thursday", "the twins are four so we need two")
+
+
+class Finds:
+    """A finder that takes one word of a text for a name."""
+
+    def __init__(self, word: str = "") -> None:
+        self.word = word
+
+    def find(self, text: RawText) -> list[Span]:
+        at = text.rfind(self.word) if self.word else -1
+        return [Span(at, at + len(self.word), PiiType.PERSON)] if at >= 0 else []
+
+
+def redacted(said: str, word: str = "", asked: str = "") -> str:
+    turns = [Said(Speaker.AGENT, RawText(asked))] if asked else []
+    return redact_call([*turns, Said(Speaker.CALLER, RawText(said))], Finds(word)).turns[-1].text
+
+
+@pytest.mark.parametrize("said", GIVEN)
+def test_a_name_that_is_a_word_goes_when_it_is_said_again(said: str) -> None:
+    kept = redacted(said)
+    assert "PERSON" in kept
+    assert not {"grace", "Will", "frank", "hill", "Hill"} & set(kept.replace(".", "").replace(",", "").split())
+
+
+@pytest.mark.parametrize("said", KEPT)
+def test_words_stay(said: str) -> None:
+    assert redacted(said) == said
+
+
+@pytest.mark.parametrize("said", COMPANIES)
+def test_a_company_of_words_goes_by_what_it_deals_in(said: str) -> None:
+    kept = redacted(said)
+    assert not any(word in kept for word in ("meadow", "heron", "vale", "silver", "oak"))
+    assert "ORGANIZATION" in kept
+
+
+@pytest.mark.parametrize("said", AGES)
+def test_ages_of_two_and_ages_to_come_go(said: str) -> None:
+    assert "<AGE_1>" in redacted(said)
+
+
+def test_the_model_is_believed_where_kin_are_named_and_not_after_an_article() -> None:
+    assert redacted("my daughter sunny she's ill", "sunny") == "my daughter <PERSON_1> she's ill"
+    assert redacted("keep it on the sunny side", "sunny") == "keep it on the sunny side"
+
+
+def test_two_letters_go_if_they_begin_a_name_of_the_turn() -> None:
+    assert redacted("vlahos is v l", "vlahos") == "<PERSON_1> is <PERSON_2>"
+    assert redacted("is the t v on", "v") == "is the t v on"
+
+
+def test_words_spelled_by_words_go_with_what_was_misheard_between() -> None:
+    kept = redacted("It's R for Romeo and A is an Apple, N as in Nancy.")
+    assert not any(word in kept for word in ("Romeo", "Apple", "Nancy"))
+
+
+@pytest.mark.parametrize("said", ["gorbani point hopping in at in point calm", "emily going in one seven"])
+def test_an_address_that_was_asked_for_goes_however_it_was_misheard(said: str) -> None:
+    assert "<EMAIL_1>" in redacted(said, asked="What is your email?")
+
+
+def test_who_gives_no_address_when_asked_is_heard() -> None:
+    for said in ("no that's everything thanks", "i'd rather you called me at home", "can i give you that later"):
+        assert "EMAIL" not in redacted(said, asked="What is your email?")
