@@ -24,6 +24,8 @@ _USES_WORDS = "the a an this that some any no my our your his her their i we you
 USES = frozenset(_USES_WORDS.split())
 """Before these a name that is a word too is the word."""
 
+MONTHLY = frozenset(["april", "august", "june", "may"])
+
 LONGEST = 6
 """Tokens in one name, counting hyphens and particles."""
 
@@ -223,7 +225,7 @@ def _said_twice(line: Line) -> list[tuple[int, int]]:
     for at in range(len(line.tokens)):
         again = at + 2 if line.word(at + 1) in (".", ",") else at + 1
         word = line.word(at)
-        if not word or line.word(again) != word or word not in lexicon().given:
+        if not word or line.word(again) != word or word not in lexicon().given | MONTHLY:
             continue
         if _goes_on(line, again + 1, sure=True):
             spans.append((at, extent(line, again, sure=True)))

@@ -203,7 +203,7 @@ def _answer(line: Line) -> list[tuple[int, int]]:
 
 
 def _verb(word: str) -> bool:
-    return word in CITY_STOP or word.endswith("ing")
+    return word in CITY_STOP or (word.endswith("ing") and not lexicon().name(word))
 
 
 def _proper(line: Line, first: int, match: re.Match[str]) -> bool:

@@ -55,6 +55,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "id",
         PiiType.ID_NUMBER,
+        r"existing (?:matter|case|claim|order|file|booking)(?= \?|$)|"
         r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number"
         r"|id|#|is|was)|(?:my|your|the|our|this|that) order|order(?= \d{4}| [a-z]{1,3} ?\d)|claims?(?: number)?|"
         r"case(?: number| id| #| is)?|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?"
@@ -90,7 +91,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r" on)?|extension|ext|"
         r"(?:first|second|last|next|other) (?:part|half|bit|piece|group)(?: is)?|^(?:and )?then(?= \d)|"
         r"the rest(?: is| of it)?|"
-        r"(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|numbers? (?:it )?is|number 's"
+        r"a number(?= \?|$)|(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|"
+        r"numbers? (?:it )?is|number 's"
         r"|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",
     ),
 )

@@ -193,8 +193,9 @@ def _tells(line: Line, cluster: Sequence[int], first: int) -> bool:
     """Say whether some parts of a date tell a birthday: a month with a day, a year, or two numbers."""
     months = [at for at in cluster if line.kind(at) is Kind.WORD and line.word(at) not in ("may", "march")]
     year = any(len(line.word(at)) == 4 for at in cluster)
-    if cluster[0] - first <= GAP and (months or any(line.kind(at) is Kind.ORDINAL for at in cluster)):
-        return first > 0
+    near = first > 0 and cluster[0] - first <= GAP
+    if near and (months or any(line.kind(at) is Kind.ORDINAL for at in cluster)):
+        return True
     numbers = len([at for at in cluster if at not in months])
     return bool(months and len(cluster) > 1) or year or numbers > (1 if line.who is Speaker.CALLER else 2)
 
