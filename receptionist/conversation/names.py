@@ -13,6 +13,7 @@ from receptionist.conversation.names_leads import (
     NEVER,
     PARTICLES,
     STRONG,
+    SURE,
     TITLED,
     WEAK,
 )
@@ -33,6 +34,7 @@ LONGEST = 6
 def names(line: Line, expecting: str) -> list[Found]:
     """Return the names in a line; ``expecting`` is the slot that was asked for just before."""
     spans: list[tuple[int, int]] = []
+    spans += _led(line, SURE.finditer(line.view), 3)
     spans += _led(line, STRONG.finditer(line.view), 2)
     spans += _led(line, TITLED.finditer(line.view), 2)
     spans += _led(line, WEAK.finditer(line.view), 1)
@@ -55,7 +57,9 @@ def _echoes(line: Line, at: int) -> bool:
 
 
 def likely(line: Line, at: int, strength: int) -> bool:
-    """Say whether token ``at`` may begin a name: 0 without a lead, 1 after a weak one, 2 after a strong one."""
+    """Say whether token ``at`` may begin a name: 0 without a lead, 1 after a weak one, 2 after a strong one, 3 where
+    nothing but a name can stand.
+    """
     if line.kind(at) is not Kind.WORD:
         return False
     token, lexed = line.tokens[at], lexicon()
@@ -63,7 +67,9 @@ def likely(line: Line, at: int, strength: int) -> bool:
     if word in NEVER or len(word) < 2:
         if word == "will" and strength and token.capital and line.cased and line.word(at + 1) in (".", "", ",", "!"):
             return not _opens_sentence(line, at)
-        return strength == 2 and word in ("may", "april", "june", "august", "will") and line.word(at + 1) not in NEVER
+        return strength >= 2 and word in ("may", "april", "june", "august", "will") and line.word(at + 1) not in NEVER
+    if strength == 3:
+        return True
     if strength == 2:
         return not lexed.plain(word) or lexed.name(word) or (token.capital and line.cased) or _ends(line, at + 1)
     listed = lexed.only_name(word)
@@ -162,8 +168,8 @@ def _led(line: Line, leads: Iterable[re.Match[str]], strength: int, *, sole: boo
         if not sole and at < len(line.tokens) and lexicon().plain(line.word(at)) and not _pair(line, at):
             continue
         if likely(line, at, strength):
-            spans.append((first, extent(line, at, sure=strength == 2)))
-        elif strength == 2 and line.kind(at) is Kind.LETTER and line.word(at) not in ("i", "a"):
+            spans.append((first, extent(line, at, sure=strength >= 2)))
+        elif strength >= 2 and line.kind(at) is Kind.LETTER and line.word(at) not in ("i", "a"):
             follow = at + 2 if line.word(at + 1) == "." else at + 1
             if likely(line, follow, 2):
                 spans.append((first, extent(line, follow, sure=True)))

@@ -29,6 +29,12 @@ STRONG = re.compile(
     r"|(?<!\S)(?:named|name of|goes by|go by|you can call me|just call me|call me|people call me|"
     r"known as|signed|a k a|née|nee) "
 )
+SURE = re.compile(
+    r"(?<!\S)(?:first|1|last|middle|maiden|family) name(?: is|'s) (?!(?:spelled|spelt|pronounced|already|different|wrong|"
+    r"misspelled|hyphenated|same|long|hard|missing|under|fine|enough|correct|needed|required|first|next)(?!\S))"
+)
+"""After these any word is a name."""
+
 WEAK = re.compile(
     r"(?<!\S)(?:this is|this's|it's|it is|that's|that is|i'm|i am|im|i 'm|she's|he's|(?:speak|speaking"
     r"|spoke|talk|talking|talked|meet|meeting|met|chat|chatted)(?: \w+)? (?:to|with)|"

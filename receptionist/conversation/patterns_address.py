@@ -77,6 +77,12 @@ LIVES = re.compile(
     r"(?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
     rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
+TOLD = re.compile(
+    r"(?<!\S)(?:address(?: is|'s| would be| should be| :)|(?:live|lives|living|stay|staying) (?:over |right )?at|"
+    r"(?:house|place|property|apartment|flat|office|job) is at) (?:uh |um |, )*(?:number )?(?=\d)"
+)
+"""What announces an address that begins with a number."""
+
 IN_PLACE = re.compile(rf"in (?:{CITY_NAMES})(?!\S)")
 CORNER = re.compile(
     rf"(?<!\S)(?:corner|intersection|junction) of (?P<street>(?:[\w'-]+ ){{1,5}}?(?:{SURE})(?!\S) and "
@@ -124,7 +130,8 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
             spans.append((first, _tail(line, line.token_at(match.end() - 1))))
     spans += [(a, b if whole else _tail(line, b)) for a, b, whole in homes(line)]
     if expecting == "address":
-        spans += _answer(line)
+        spans += _answer(line, 0)
+    spans += [span for m in TOLD.finditer(line.view) for span in _answer(line, line.token_at(m.end()))]
     spans += [
         (line.token_at(m.start("street")), _tail(line, line.token_at(m.end("street") - 1)))
         for lead in (LIVES, CORNER)
@@ -178,9 +185,9 @@ def _little_word(line: Line, at: int) -> bool:
     return token.text in AMBIGUOUS and not line.text[token.start : token.end].isupper()
 
 
-def _answer(line: Line) -> list[tuple[int, int]]:
-    """Return an address given when asked: from the first number of a short turn to where the sentence goes on."""
-    first = next((i for i, t in enumerate(line.tokens) if t.kind is Kind.DIGITS), None)
+def _answer(line: Line, begin: int) -> list[tuple[int, int]]:
+    """Return an address that was asked for or announced: from the first number to where the sentence goes on."""
+    first = next((i for i in range(begin, len(line.tokens)) if line.kind(i) is Kind.DIGITS), None)
     words = [t for t in line.tokens if t.kind is Kind.WORD]
     if first is None and len(words) <= 9:
         return [
@@ -188,7 +195,11 @@ def _answer(line: Line) -> list[tuple[int, int]]:
             for m in STREET_ALONE.finditer(line.view)
             if not any(w in CITY_STOP for w in m.group().split()[1:-1])
         ]
-    if first is None or len(words) > 14 or not any(t.kind in (Kind.WORD, Kind.LETTER) for t in line.tokens[first:]):
+    if (
+        first is None
+        or (len(words) > 14 and not begin)
+        or not any(t.kind in (Kind.WORD, Kind.LETTER) for t in line.tokens[first:])
+    ):
         return []
     last = first
     for at in range(first, len(line.tokens)):

@@ -41,6 +41,9 @@ WORDED = re.compile(
 )
 """A company of ordinary words, told by what it deals in: "first prairie bank", "harrow and finch joinery"."""
 
+LEGAL = re.compile(r"(?<!\S)(?P<org>(?:[a-z][\w'-]* ){1,4}(?:llc|l l c|inc|corp|ltd|plc|gmbh|incorporated))(?!\S)")
+"""A company of any words, told by its legal form."""
+
 _COMMON_WORDS = (
     "good new old big small local private dental medical health home car life online whole major other same different "
     "free cheap next nearest investment savings blood food west east main another every each all both more most two "
@@ -91,6 +94,12 @@ def organizations(line: Line) -> list[Found]:
         words = match["org"].split()
         if not line.cased and not COMMON & set(words) and words[0] not in ("and", "of"):
             found.append(line.matched(match, PiiType.ORGANIZATION, "org"))
+    for match in () if line.cased else LEGAL.finditer(line.view):
+        first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
+        common = [at for at in range(first, last) if line.word(at) in NEVER - {"and", "first"}]
+        first = common[-1] + 1 if common else first
+        if first < last:
+            found.append(line.found(first, last, PiiType.ORGANIZATION))
     for match in EMPLOYED.finditer(line.view):
         first = line.token_at(match.start("org"))
         rare = _rare_to(line, first)

@@ -82,6 +82,8 @@ _WORDS_TOO_WORDS = (
 WORDS_TOO = frozenset(_WORDS_TOO_WORDS.split())
 """Given names that are far more often words: only the model may take one for a name."""
 
+ENDEARING = frozenset(["bud", "buddy", "darling", "dear", "hon", "hun", "love", "mate", "pal", "sweetheart", "sweetie"])
+
 HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
 _TRADES_WORDS = (
     "trust bank school primary academy college university hospital clinic dental pharmacy insurance assurance mutual "
