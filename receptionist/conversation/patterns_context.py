@@ -12,7 +12,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         PiiType.CARD_SECURITY,
         r"c ?v ?v ?2?|c v c|cvc|csc|security (?:code|number)|(?:code|numbers?|digits) on (?:the|its) back|"
         r"on the back(?: of (?:the|my|your|it))?|"
-        r"back of (?:the|my|your) card|exp(?:ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|"
+        r"back of (?:the|my|your) card|exp(?:i|ir(?:y|es|ing|ation|ed|e))?(?: date)?|valid (?:thru|through|"
         r"until|till|to)|good (?:through|thru|till|until)|runs out|"
         r"pin(?: number| code)?|passcode|pass ?code|3 (?:digits?|numbers?)(?: (?:code|number))?|c i d|cid|"
         r"verification code|one[ -]time (?:code|passcode)|access code|"
@@ -71,6 +71,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"record locator|work order(?: number)?|file number|docket(?: number)?|loan(?: number)?|"
         r"(?:booking|reservation|job|receipt|conf|voucher|parcel|shipment|rma|record)(?: number| code| ref)?"
         r"(?= (?:is |it's )?(?:[b-hj-z] |\d))|"
+        r"(?<!model )(?<!part )(?<!item )(?<!style )number(?= (?:\d ?){5})|"
         r"number #|insurance number|insurance id|purchase order(?: number)?|imei|device id|driver 's licen[cs]e",
     ),
     (

@@ -53,6 +53,11 @@ NUMBERED = re.compile(
 )
 
 
+AFTER_STREET = re.compile(
+    r"(?<!\S)(?:street|road|avenue|lane|drive|court|crescent|close|way|terrace|place|boulevard|gardens|grove|row|mews|"
+    rf"path|alley|ridge) number (?P<number>{HOUSE}(?: ?- ?\d+)*)(?!\S)"
+)
+
 _BREATH = r"(?: uh| um| ,| \.| space| then)?"
 POSTCODE = re.compile(
     rf"(?<!\S)(?:[a-z] ){{1,2}}\d ?(?:\d|[a-z])?{_BREATH} \d [a-z] [a-z](?!\S)"
@@ -103,6 +108,8 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
             (line.token_at(match.start(part)), line.token_at(match.end(part) - 1), True)
             for part in ("number", "street")
         ]
+    for match in AFTER_STREET.finditer(line.view):
+        spans.append((line.token_at(match.start("number")), line.token_at(match.end("number") - 1), True))
     return spans + [(*_flat(line, match), True) for match in FLAT.finditer(line.view)]
 
 

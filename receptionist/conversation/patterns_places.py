@@ -115,6 +115,8 @@ def _belongs(line: Line, at: int, last: int) -> bool:
         return (
             token.text in ("-", "&", ",", "and") and line.kind(at - 1) is Kind.WORD and line.word(at - 1) not in NEVER
         )
+    if line.cased and token.text in ("new", "old", "first", "great", "good", "best", "all"):
+        return token.capital and at > 0
     if token.kind is not Kind.WORD or token.text in NEVER:
         return False
     if line.cased:

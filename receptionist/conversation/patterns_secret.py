@@ -24,6 +24,12 @@ LEAST_DIGITS = 3
 REACH = 40
 """Tokens after an announcing word in which its secret is read out."""
 
+ENDS_A_CARD = re.compile(r"^(?:exp|valid|good|cvv|cvc|security)")
+"""In an announcement: what follows a card's number."""
+
+LEAST_OF_A_CARD = 8
+"""Digits of a card of which half was heard."""
+
 NEAR = 12
 """Tokens after an announcing word in which what little was heard of its secret is looked for."""
 
@@ -76,10 +82,25 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
             if CODE.search(line.view[key.start : key.end]):
                 found += _said_next(line, first, key.type)
             begins = line.tokens[first].start if first < len(line.tokens) else len(line.text)
+            if ENDS_A_CARD.search(line.view[key.start : key.end]):
+                found += _read_before(line, line.token_at(key.start), keys)
             told = key.name in ("last", "social") or CODE.search(line.view[key.start : key.end])
             if told and not any(f.start >= begins for f in found):
                 found += _half_heard(line, first, min(first + NEAR, len(line.tokens)), key.type)
     return found
+
+
+def _read_before(line: Line, end: int, keys: Sequence[Key]) -> list[Found]:
+    """Return the card's number that was read out before its expiry or code, whatever was heard between its digits."""
+    begin = max((line.token_at(k.end - 1) + 1 for k in keys if line.token_at(k.end - 1) < end), default=0)
+    heard = [end]
+    for at in range(end - 1, begin - 1, -1):
+        if _like_a_digit(line, at) and _words_between(line, at, heard[-1]) <= GAP:
+            heard.append(at)
+    digits = [at for at in heard[1:] if line.kind(at) is Kind.DIGITS]
+    if sum(len(line.word(at)) for at in digits) < LEAST_OF_A_CARD:
+        return []
+    return [line.found(digits[-1], digits[0], PiiType.CARD)]
 
 
 def _half_heard(line: Line, first: int, end: int, type_: PiiType, *, asked: bool = False) -> list[Found]:

@@ -40,6 +40,8 @@ UNTOUCHED = (
     "My card was charged 49 dollars for two visits.",
     "Is there a code for the door at the front too?",
     "I lost my pin on the 4th at 3.",
+    "we paid 1200 dollars and 3400 dollars, it's good until march",
+    "it's at 8:30 on the 14th of march 2027 and valid till then",
     "The sale ends in 2 to 3 days.",
     "My social security appointment is at 3:30 on the 4th.",
 )
@@ -90,3 +92,8 @@ def test_a_code_that_was_asked_for_goes_also_where_it_is_written_as_a_time_or_a_
 @pytest.mark.parametrize("said", PUT_OFF)
 def test_who_puts_off_the_answer_gives_no_secret(said: str) -> None:
     assert redacted((Speaker.AGENT, "What is your card number?"), (Speaker.CALLER, said)) == said
+
+
+def test_a_card_that_was_heard_in_pieces_goes_if_its_expiry_or_its_code_follows() -> None:
+    kept = redacted((Speaker.CALLER, "It's 4.11. And 276 will 19.2193 expire 09.2031. And the security code is 1.665."))
+    assert not any(piece in kept for piece in ("4.11", "276", "2193", "2031", "665"))
