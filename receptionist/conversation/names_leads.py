@@ -30,8 +30,8 @@ STRONG = re.compile(
     r"known as|signed|a k a|née|nee) "
 )
 SURE = re.compile(
-    r"(?<!\S)(?:first|1|last|middle|maiden|family) name(?: is|'s) (?!(?:spelled|spelt|pronounced|already|different|wrong|"
-    r"misspelled|hyphenated|same|long|hard|missing|under|fine|enough|correct|needed|required|first|next)(?!\S))"
+    r"(?<!\S)(?:first|1|last|middle|maiden|family) name(?: is|'s) (?!(?:spelled|spelt|pronounced|already|different|"
+    r"wrong|misspelled|hyphenated|same|long|hard|missing|under|fine|enough|correct|needed|required|first|next)(?!\S))"
 )
 """After these any word is a name."""
 
