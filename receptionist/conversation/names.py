@@ -7,6 +7,7 @@ from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import (
     AFTER,
     ANSWERS,
+    BEFORE,
     CLOSES,
     FAINT,
     KIN,
@@ -35,6 +36,8 @@ def names(line: Line, expecting: str) -> list[Found]:
     """Return the names in a line; ``expecting`` is the slot that was asked for just before."""
     spans: list[tuple[int, int]] = []
     spans += _led(line, SURE.finditer(line.view), 3)
+    given = [line.token_at(m.start()) for m in BEFORE.finditer(line.view)]
+    spans += [(at, at) for at in given if likely(line, at, 3)]
     spans += _led(line, STRONG.finditer(line.view), 2)
     spans += _led(line, TITLED.finditer(line.view), 2)
     spans += _led(line, WEAK.finditer(line.view), 1)

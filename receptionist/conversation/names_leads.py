@@ -30,10 +30,15 @@ STRONG = re.compile(
     r"known as|signed|a k a|née|nee) "
 )
 SURE = re.compile(
-    r"(?<!\S)(?:first|1|last|middle|maiden|family) name(?: is|'s) (?!(?:spelled|spelt|pronounced|already|different|"
-    r"wrong|misspelled|hyphenated|same|long|hard|missing|under|fine|enough|correct|needed|required|first|next)(?!\S))"
+    r"(?<!\S)(?:(?:first|1|last|middle|maiden|family) name|surname)(?: is|'s) (?!(?:spelled|spelt|pronounced|already|"
+    r"different|wrong|misspelled|hyphenated|same|long|hard|missing|under|fine|enough|correct|needed|required|first|next)(?!\S))"
 )
 """After these any word is a name."""
+
+BEFORE = re.compile(
+    r"(?<!\S)[^\W\d][\w'-]*(?= (?:, )?and (?:the |my |her |his )?(?:surname|last name|family name) is )"
+)
+"""A given name right before the family name is told."""
 
 WEAK = re.compile(
     r"(?<!\S)(?:this is|this's|it's|it is|that's|that is|i'm|i am|im|i 'm|she's|he's|(?:speak|speaking"

@@ -94,3 +94,10 @@ def test_an_address_that_was_asked_for_goes_however_it_was_misheard(said: str) -
 def test_who_gives_no_address_when_asked_is_heard() -> None:
     for said in ("no that's everything thanks", "i'd rather you called me at home", "can i give you that later"):
         assert "EMAIL" not in redacted(said, asked="What is your email?")
+
+
+def test_a_given_name_right_before_the_surname_goes() -> None:
+    assert (
+        redacted("hope and the surname is banks as in money") == "<PERSON_1> and the surname is <PERSON_2> as in money"
+    )
+    assert redacted("that and the last name is spelled wrong") == "that and the last name is spelled wrong"
