@@ -10,7 +10,7 @@ from receptionist.conversation.redact_line import FILLERS, Line
 _ACRONYMS_WORDS = (
     "ac am pm tv id ids ssn dob vin pin cvv cvc abc xyz usa us uk eu un la ny nyc dc llc atm dmv irs ups usps "
     "hvac hoa er icu mri ct iv gp ob obgyn ppo hmo epo pcp hsa fsa rx otc faq asap eta diy pdf usb gps suv bmw "
-    "vw gmc kia ibm hp lg ge tsa fbi cia nhs hmrc vat tax nba nfl mlb nhl bbc cnn nbc cbs abcs acs tvs dvd cd "
+    "vw gmc kia ibm hp lg ge tsa fbi cia nhs hmrc vat gst mot tax nba nfl mlb nhl bbc cnn nbc cbs abcs acs tvs dvd cd "
     "pc mac ios sms mms url http https www com org net edu gov cpr aed ac's ir uv led lcd vip rsvp po pobox "
     "aba apr mpg mph kwh btu psi pvc cpa cfo ceo hr pr it qa ok okay tgif byob io aol msn att tmobile"
 )
@@ -63,13 +63,18 @@ def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
         least = 2 if bare else 3 if told else 4
         if (
             len(word) >= least
-            and (bare or word not in ACRONYMS)
+            and (bare or word not in ACRONYMS or _mailed(line, word))
             and not digits
             and (len(word) >= 4 or told or lexicon().name(word))
         ) or (not digits and (_begins(line, word) if len(word) == 2 else len(word) == 3 and lexicon().only_name(word))):
             found.append((at, last, word))
         at = max(step, at + 1)
     return found
+
+
+def _mailed(line: Line, word: str) -> bool:
+    """Say whether an e-mail address of the line has the letters."""
+    return any("@" in piece and word in piece for piece in line.text.lower().split())
 
 
 def _begins(line: Line, letters: str) -> bool:

@@ -26,7 +26,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"tax (?:id|file|payer|identification)(?: number)?|taxpayer id|i t i n|itin|t f n|tfn|aadhaa?r|nhs(?: number)?|"
         r"national (?:id|identity|identification)(?: card| number)?|medicare(?: number| id)?|personal "
         r"number|cpf|curp|dni|nie|"
-        r"pan (?:number|card)|identity (?:card|number)|id card|ein|sin number",
+        r"pan(?: (?:number|card)|(?= is))|identity (?:card|number)|id card|ein|sin number",
     ),
     (
         "birth",
@@ -61,7 +61,7 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"case(?: number| id| #| is)?|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?"
         r"|tracking(?: number)?|"
         r"invoice(?: number)?|ticket(?: number| id| #| is)?|licen[cs]es?(?: (?:plate|number))?|plates?(?: "
-        r"number)?|number plate|tags? number|"
+        r"number)?|number plate|rego|tags? number|"
         r"v i n|vin(?: number)?|passport(?: number)?|customer (?:number|id)|patient (?:number|id)|group (?:number|id)|"
         r"serial(?: number)?|booking (?:number|reference|code|id)|reservation (?:number|code|id)|"
         r"reg(?:istration)?(?: number)?|permit(?: number)?|"

@@ -8,6 +8,7 @@ from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import Key
 from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
+from receptionist.conversation.patterns_runs import NATO
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
@@ -67,7 +68,7 @@ SOMEBODY = (
     r"(?: [\w'-]+){1,2} is|(?: [\w'-]+)? ,| ,? ?(?:just )?turned| turning| turns| was)?|"
     r"turned|turning|turn|(?<!it )turns|just turned|i'll be|i was"
 )
-HEDGE = r"(?:only |just |about |almost |nearly |now |both |all |already |still |is |are |: |, |around )*"
+HEDGE = r"(?:not |only |just |about |almost |nearly |now |both |all |already |still |is |are |: |, |around )*"
 """Words between somebody and an age."""
 AGE = re.compile(
     rf"(?<!\S)(?:{SOMEBODY}) (?:at )?{HEDGE}"
@@ -113,8 +114,8 @@ NEXT_TO = re.compile(
 )
 GOING_ON = re.compile(r"(?<!\S)\d{1,2} going on (?P<age>\d{1,2})(?!\S)")
 DECADE = re.compile(
-    r"(?<!\S)in (?:my|his|her|their) (?:early |mid |late )?"
-    r"(?P<age>(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\d0 ?' ?s|\d0 s)(?!\S)"
+    r"(?<!\S)(?:in (?:my|his|her|their) (?:early |mid |late )?(?=\w)|(?=(?:early|mid|late)(?: |-)))"
+    r"(?P<age>(?:(?:early|mid|late)(?: |-| - ))?(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\d0 ?' ?s|\d0 s)(?!\S)"
 )
 YEAR_OLD = re.compile(
     r"(?<!\S)(?:a|an|my|our|the|her|his|with|for|and) (?P<age>\d{1,2}(?: - | )(?:years?|months?|weeks?)(?: - | )olds?)"
@@ -155,7 +156,7 @@ def dates(line: Line, keys: Sequence[Key], expecting: str) -> tuple[list[Found],
             or (alone and not other)
         ):
             found.append(line.matched(match, PiiType.DATE_OF_BIRTH))
-        elif not (other and re.match(r"[\d ]+[-. ]", match.group())):
+        elif led not in NATO and not (other and re.match(r"[\d ]+[-. ]", match.group())):
             everyday.append((line.token_at(match.start()), line.token_at(match.end() - 1)))
     holidays = HOLIDAY.finditer(line.view) if births or expecting == "birth" else ()
     bare = BARE.finditer(line.view) if sum(t.kind is Kind.WORD for t in line.tokens) <= 3 else ()

@@ -66,6 +66,7 @@ EVERYDAY = re.compile(
     r"|was|a|the) (?:(?:19|20)\d\d|"
     r"(?:19|20) \d\d|(?:1 9|2 0) \d \d)(?! (?:[-,.] )?\d)(?!\S)|(?:19|20) ?\d\d(?= (?:model|sedan|"
     r"edition|version|season|honda|ford|toyota)))"
+    r"|(?P<tyre>(?<!\S)\d ?\d ?\d ?/? ?\d ?\d ?/? r ?\d ?\d(?! ?\d)(?!\S))"
     rf"|(?P<amount>(?<!\S)(?<!\d , )(?<!number )(?<!number is )[1-9]\d{{0,2}}(?: , \d{{3}}){{1,2}}(?! ,? ?\d)(?!\S))"
 )
 

@@ -55,8 +55,15 @@ NUMBERED = re.compile(
 
 AFTER_STREET = re.compile(
     r"(?<!\S)(?:street|road|avenue|lane|drive|court|crescent|close|way|terrace|place|boulevard|gardens|grove|row|mews|"
-    rf"path|alley|ridge) number (?P<number>{HOUSE}(?: ?- ?\d+)*)(?!\S)"
+    rf"path|alley|ridge)(?: ,)? (?P<number>number {HOUSE}(?: ?- ?\d+)*)(?!\S)"
+    r"|(?<!\S)(?:tenants?|live|lives|living|staying|neighbou?rs?|house) (?:\w+ )?(?:at|in|from) "
+    rf"(?P<home>number {HOUSE})(?!\S)"
 )
+COUNTY = re.compile(
+    rf"(?<!\S){HOUSE} (?:county road|county route|state road|state route|rural route|farm road|ranch road) \d+(?!\S)"
+)
+"""A house on a road that has a number for a name."""
+
 
 _BREATH = r"(?: uh| um| ,| \.| space| then)?"
 POSTCODE = re.compile(
@@ -98,7 +105,7 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
         for m in SIDED.finditer(line.view)
         if _named(line, line.token_at(m.start("name")))
     ]
-    for pattern in (PARTS, PLOT, POSTCODE):
+    for pattern in (PARTS, PLOT, POSTCODE, COUNTY):
         spans += [(line.token_at(m.start()), line.token_at(m.end() - 1), True) for m in pattern.finditer(line.view)]
     spans += [
         (line.token_at(m.start("streets")), line.token_at(m.end() - 1), True) for m in CROSSING.finditer(line.view)
@@ -109,7 +116,8 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
             for part in ("number", "street")
         ]
     for match in AFTER_STREET.finditer(line.view):
-        spans.append((line.token_at(match.start("number")), line.token_at(match.end("number") - 1), True))
+        part = "number" if match["number"] else "home"
+        spans.append((line.token_at(match.start(part)), line.token_at(match.end(part) - 1), True))
     return spans + [(*_flat(line, match), True) for match in FLAT.finditer(line.view)]
 
 

@@ -72,7 +72,17 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
         return _settle(TYPES[slot], run, slot)
     if expected.slot in ("email", "spell") and run.digits + run.letters >= 3:
         return PiiType.EMAIL if expected.slot == "email" else PiiType.ID_NUMBER
+    if run.letters and APPLIANCE.search(line.view[:before]):
+        return None
     return _by_shape(line, run)
+
+
+APPLIANCE = re.compile(
+    r"(?<!\S)(?:washer|washing machine|dryer|dishwasher|fridge|freezer|refrigerator|boiler|furnace|oven|stove|hob|"
+    r"cooker|microwave|printer|mower|drill|toaster|vacuum|heater|thermostat|model)"
+    r"(?:'s| is| was)?(?: called)?(?: an?| the)? $"
+)
+"""Before the name that a maker gave a thing."""
 
 
 def _amount(line: Line, run: Run) -> bool:

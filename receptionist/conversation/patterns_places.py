@@ -58,7 +58,11 @@ EMPLOYED = re.compile(
     r"employed by|on behalf of|calling for|"
     r"(?:calling|ringing|phoning)(?: you)? from|company (?:is|name is|called|named)|company's name is|"
     r"business (?:name is|is called|called)|(?:this is|i'm|it's) (?:[\w'-]+ ){1,2}(?:from|with|at)|"
-    r"i'm from|i'm with|i am with|representing) (?:a company called |the |a |called )?"
+    r"(?:nurse|teacher|doctor|driver|manager|student|accountant|chef|porter|shift|job|extension|here|works?) at|"
+    r"(?:insurance|employer|carrier|provider|bank|mortgage|pension|card) (?:is|'s|is with|is through)|"
+    r"(?:insured|covered|booked|registered) (?:with|by|through)|"
+    r"i'm from|i'm with|i am with|representing) (?:uh , |um , |uh |um |, uh , |, um , )?"
+    r"(?:a company called |the |a |called )?"
     r"(?P<org>[^\W\d]\S*)"
 )
 _TRADES_WORDS = (

@@ -25,6 +25,9 @@ _NATO_WORDS = (
     "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar "
     "papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
 )
+POINTING = frozenset(
+    ["the", "this", "that", "which", "another", "other", "any", "each", "every", "no", "right", "wrong", "only", "new"]
+)
 NATO = frozenset(_NATO_WORDS.split())
 
 
@@ -65,7 +68,7 @@ def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
     """Say whether a run may begin at a token: digits, or a letter or glued capitals before digits."""
     kind = line.kind(at)
     if kind is Kind.DIGITS:
-        return at not in busy
+        return at not in busy and not _pronoun(line, at)
     if kind is Kind.LETTER or (kind is Kind.WORD and line.word(at) in NATO):
         if (
             line.word(at) in ("a", "i")
@@ -79,6 +82,11 @@ def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
             return spelled or (_letterish(line, at + 1) and named)
         return True
     return kind is Kind.WORD and _code_word(line, at)
+
+
+def _pronoun(line: Line, at: int) -> bool:
+    """Say whether a token is "one" as in "the one", and no digit."""
+    return line.word(at) == "1" and line.word(at - 1) in POINTING and line.kind(at + 1) is not Kind.DIGITS
 
 
 def _capitals(line: Line, at: int) -> bool:
@@ -124,7 +132,10 @@ def _part(line: Line, at: int, busy: frozenset[int]) -> bool:
             )
         return True
     if kind is Kind.WORD:
-        return line.word(at) in NATO or _code_word(line, at) or (_capitals(line, at) and _letterish(line, at - 1))
+        rayed = line.word(at) == "ray" and line.word(at - 1) == "x"
+        return (
+            rayed or line.word(at) in NATO or _code_word(line, at) or (_capitals(line, at) and _letterish(line, at - 1))
+        )
     return False
 
 

@@ -34,6 +34,8 @@ WRITTEN: tuple[tuple[re.Pattern[str], PiiType], ...] = (
         PiiType.BANK_ACCOUNT,
     ),
     (re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d)\b"), PiiType.ADDRESS),
+    (re.compile(r"\b[A-Z]{1,4}/\d{3,}(?:/[A-Z]{1,4})?\b|\b[A-Z]{1,4}-\d{3,}-[A-Z]{1,4}\b"), PiiType.ID_NUMBER),
+    (re.compile(r"\b[A-Z]{5} ?\d{4} ?[A-Z]\b"), PiiType.NATIONAL_ID),
     (re.compile(r"\b(?:[a-z]{1,2}\d[a-z\d]? \d[a-z]{2})\b(?<!\d(?:am|pm))"), PiiType.ADDRESS),
 )
 

@@ -82,7 +82,9 @@ _WORDS_TOO_WORDS = (
 WORDS_TOO = frozenset(_WORDS_TOO_WORDS.split())
 """Given names that are far more often words: only the model may take one for a name."""
 
-ENDEARING = frozenset(["bud", "buddy", "darling", "dear", "hon", "hun", "love", "mate", "pal", "sweetheart", "sweetie"])
+ENDEARING = frozenset(
+    ["ma", "bud", "buddy", "darling", "dear", "hon", "hun", "love", "mate", "pal", "sweetheart", "sweetie"]
+)
 
 HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
 _TRADES_WORDS = (
@@ -255,6 +257,12 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
     lexed = lexicon()
     rare = [t for t in strong if not lexed.plain(t.text)]
     listed = [t for t in strong if lexed.name(t.text) or t.text in WORDS_TOO]
+    if (
+        type_ is PiiType.PERSON
+        and len(strong) == 1
+        and line.word(inside[0] - 1) in ("a", "an", "some", "those", "these")
+    ):
+        return False
     if rare:
         return not _keyed(line, inside, context)
     if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 DATA = "receptionist.conversation"
+PHRASES = "names_phrases.txt"
 WORDS = ("words.txt", "words_everyday.txt")
 """The frequent words, and what homes, kitchens, garages and clinics add."""
 
@@ -57,3 +58,9 @@ def lexicon() -> Lexicon:
     words = frozenset(word for name in WORDS for word in files(DATA).joinpath(name).read_text("utf-8").split())
     given, family = files(DATA).joinpath("names.txt").read_text("utf-8").removeprefix("[given]").split("[family]")
     return Lexicon(words, frozenset(given.split()), frozenset(family.split()))
+
+
+@cache
+def phrases() -> tuple[tuple[str, ...], ...]:
+    """Return everyday phrases that have a name in them and name nobody: "earl grey", "jack russell"."""
+    return tuple(tuple(line.split()) for line in files(DATA).joinpath(PHRASES).read_text("utf-8").splitlines())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.normalise import Kind, Token
-from receptionist.conversation.redact_lexicon import lexicon
+from receptionist.conversation.redact_lexicon import lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
 GREETING = re.compile(
@@ -109,6 +109,10 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
     if found.type is not PiiType.ADDRESS and (_picked_up(line, found) or _opens_call(line, found)):
         return False
     inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
+    if found.type is not PiiType.ADDRESS and inside and _phrase(line, inside[0], inside[-1]):
+        return False
+    if found.type is PiiType.PERSON and len(inside) == 1 and _called_a_thing(line, inside[0]):
+        return False
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
     return any(_weighs(line, i) for i in inside)
@@ -146,6 +150,31 @@ def _opens_call(line: Line, found: Found) -> bool:
         or line.word(inside[-1]) in TRADES
         or (len(inside) > 1 and (after in ("", ".", ",", "good", "how", "may") or after in OPENERS))
     )
+
+
+def _phrase(line: Line, first: int, last: int) -> bool:
+    """Say whether tokens lie inside an everyday phrase that names nobody."""
+    words = [line.word(at) for at in range(first, last + 1)]
+    for phrase in phrases():
+        for begin in range(max(0, first - len(phrase) + 1), first + 1):
+            said = tuple(line.word(at) for at in range(begin, begin + len(phrase)))
+            if said == phrase and begin + len(phrase) > last and set(words) <= set(phrase):
+                return True
+    return False
+
+
+_KINDS_WORDS = "a an some any those these more full of"
+KINDS = frozenset(_KINDS_WORDS.split())
+_ONES_WORDS = "ones one sponge salad cake bun bread plant bush tree seeds brand type kind shade color colour cut finish"
+ONES = frozenset(_ONES_WORDS.split())
+
+
+def _called_a_thing(line: Line, at: int) -> bool:
+    """Say whether a listed given name stands for a thing: "a bob", "the daisy ones", "some iris"."""
+    before, after = line.word(at - 1), line.word(at + 1)
+    if not lexicon().name(line.word(at)) or (line.cased and line.tokens[at].capital and before not in KINDS):
+        return False
+    return before in KINDS - {"of"} or after in ONES
 
 
 def _weighs(line: Line, at: int) -> bool:

@@ -22,6 +22,12 @@ KEPT = (
     "it turns nine on the dial",
     "option b for the first and c for me",
     "no that's everything thanks bye",
+    "she's a jack russell and she's off her food",
+    "I'll have the Earl Grey and a Victoria sponge.",
+    "i just want a bob really",
+    "the daisy ones were lovely",
+    "the tyres are two oh five fifty five r sixteen",
+    "yeah that's the one",
 )
 COMPANIES = (
     "i have it at second meadow bank",
@@ -101,3 +107,17 @@ def test_a_given_name_right_before_the_surname_goes() -> None:
         redacted("hope and the surname is banks as in money") == "<PERSON_1> and the surname is <PERSON_2> as in money"
     )
     assert redacted("that and the last name is spelled wrong") == "that and the last name is spelled wrong"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("plate is kilo november six two x ray mike zulu", "plate is <ID_NUMBER_1>"),
+        ("it's one hundred and six county road twelve", "it's <ADDRESS_1>"),
+        ("I'm the tenant at number 62.", "I'm the tenant at <ADDRESS_1>."),
+        ("The reference at the top is LW/2291/JH.", "The reference at the top is <ID_NUMBER_1>."),
+        ("He's a driver, about mid forties.", "He's a driver, about <AGE_1>."),
+    ],
+)
+def test_less_usual_forms_go(said: str, kept: str) -> None:
+    assert redacted(said) == kept
