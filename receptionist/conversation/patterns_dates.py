@@ -46,7 +46,7 @@ YEARLING = re.compile(
 )
 BARE = re.compile(
     r"(?<!\S)(?<!\d )(?P<date>(?:1[0-2]|0 ?\d|\d) (?:3[01]|[12]\d|0 ?\d|\d) (?:(?:19|20) ?\d\d|[4-9]\d))"
-    rf"(?! ?(?:{COUNTED})(?!\S))(?! ?[-./,]? ?\d)(?!\S)"
+    rf"(?! ?(?:{COUNTED})(?!\S))(?! ?[-./,]? ?\d)(?! r \d)(?!\S)"
 )
 """Month, day and year, and nothing else: "three fourteen eighty one"."""
 
