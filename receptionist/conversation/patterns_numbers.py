@@ -174,6 +174,8 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
         return None
     if run.singles >= 4 or (run.singles >= 3 and run.solo and digits + run.gaps >= 3):
         return PiiType.ID_NUMBER
+    if run.solo and digits == 4 and len(said) == 4 and said[:2] not in ("19", "20") and not said.endswith("00"):
+        return PiiType.ID_NUMBER
     if run.letters and digits >= 3 and digits + run.letters >= 5 and _dense(line, run):
         return PiiType.ID_NUMBER
     return None

@@ -30,6 +30,9 @@ ENDS_A_CARD = re.compile(r"^(?:exp|valid|good|cvv|cvc|security)")
 LEAST_OF_A_CARD = 8
 """Digits of a card of which half was heard."""
 
+BANKED = re.compile(r"routing|sort|iban|a ?b ?a|(?:account|acct) number")
+"""In an announcement: a bank's number, and not "my account"."""
+
 NEAR = 12
 """Tokens after an announcing word in which what little was heard of its secret is looked for."""
 
@@ -75,7 +78,7 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
     if slot in SECRETS:
         found += _swept(line, 0, len(line.tokens), TYPES[slot], busy)
     for key in keys:
-        if key.name in SECRETS:
+        if key.name in SECRETS or (key.name == "account" and BANKED.search(line.view[key.start : key.end])):
             first = line.token_at(key.end - 1) + 1
             after = (line.token_at(other.start) for other in keys if other.start >= key.end)
             found += _swept(line, first, min(first + REACH, len(line.tokens), *after), key.type, busy)

@@ -28,6 +28,8 @@ ANNOUNCED = (
     ("The last for are 6271.", "The last for are <CARD_1>."),
     ("My social is 1:23, 45, 6789.", "My social is <NATIONAL_ID_1>."),
     ("It's the card ending in 7th time and 2nd.", "It's the card ending in <CARD_1>."),
+    ("Routing number 860, I'm 2, 3, I'm 1, I'm 4.", "Routing number <BANK_ACCOUNT_1>."),
+    ("In 3679.", "In <ID_NUMBER_1>."),
     ("The last for our 2-7 on 7-1.", "The last for our <CARD_1>."),
 )
 UNTOUCHED = (
