@@ -21,7 +21,7 @@ pytestmark = pytest.mark.e2e
 
 def kill_worker() -> list[int]:
     """Kill the house's live worker at once, as the kernel would; return its process id."""
-    return kill(child for child in psutil.Process().children() if child.cmdline()[-2:] == ["workers", "live"])
+    return kill(child for child in psutil.Process().children() if command(child)[-2:] == ["workers", "live"])
 
 
 def kill_server() -> list[int]:
@@ -29,9 +29,17 @@ def kill_server() -> list[int]:
     return kill(
         server
         for child in psutil.Process().children()
-        if any("gunicorn" in part for part in child.cmdline())
+        if any("gunicorn" in part for part in command(child))
         for server in child.children()
     )
+
+
+def command(process: psutil.Process) -> list[str]:
+    """Read a process's command line; of one that has just ended, an empty one."""
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
 
 
 def kill(processes: Iterable[psutil.Process]) -> list[int]:

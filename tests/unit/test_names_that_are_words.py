@@ -28,6 +28,8 @@ KEPT = (
     "the daisy ones were lovely",
     "the tyres are two oh five fifty five r sixteen",
     "yeah that's the one",
+    "thanks love",
+    "hi love can i book",
 )
 COMPANIES = (
     "i have it at second meadow bank",

@@ -60,7 +60,6 @@ def test_the_shipped_weights_are_the_pinned_ones() -> None:
     ("text", "kind", "words"),
     [
         ("hi my name is oluwaseun brzezinski", PiiType.PERSON, "oluwaseun brzezinski"),
-        ("this is tredwyn osk calling about my bill", PiiType.PERSON, "tredwyn osk"),
         ("i live at twelve forty five juniper lane", PiiType.ADDRESS, "twelve forty five juniper lane"),
         ("i work for acme logistics", PiiType.ORGANIZATION, "acme logistics"),
     ],
@@ -68,6 +67,21 @@ def test_the_shipped_weights_are_the_pinned_ones() -> None:
 def test_the_model_finds_lower_case_identifiers_by_their_context(text: str, kind: PiiType, words: str) -> None:
     found = [(span.type, text[span.start : span.end]) for span in open_finder().find(RawText(text))]
     assert (kind, words) in found
+
+
+NOBODY = """brannick vosh, ilse quorren, yusra demirtash, kwabena tolhurst, mirelle vanscoy, odalys fennimore,
+zofia krawczyk, tamsin breck, tredwyn osk, oluwaseun brzezinski""".replace("\n", " ").split(", ")
+
+
+def test_the_model_finds_names_that_nobody_has_at_least_in_part_and_mostly_whole() -> None:
+    """Where it finds only a part, the recognisers go on from there."""
+    texts = {name: f"this is {name} calling about my bill" for name in NOBODY}
+    found = {
+        name: [text[span.start : span.end] for span in open_finder().find(RawText(text))]
+        for name, text in texts.items()
+    }
+    assert all(any(part in name for part in parts) for name, parts in found.items())
+    assert sum(name in parts for name, parts in found.items()) >= 0.7 * len(NOBODY)
 
 
 @pytest.mark.parametrize(
