@@ -17,6 +17,10 @@ _OWN_NAME = re.compile(
     r"me llamo|under(?: the name)?|put (?:it )?(?:down )?under|last name(?: is)?|first name(?: is)?)(?: (?:uh|um|mr|mrs|ms|dr))* (?P<after><PERSON_\d+>)(?! (?:there|in|available|around)\b))"
     r"|(?P<before><PERSON_\d+>) (?:here|speaking|calling|is my name|on the line)\b"
 )
+_NAMED_FIRST = re.compile(
+    r"(?:(?:yes|yeah|uh|um|mr|mrs|ms|miss|dr|doctor) )*(<PERSON_\d+>)(?: (?:and )?(?:my|i|i'm|i'd|i've|i'll|we|our|calling)\b.*)?"
+)
+"""Who begins with a name and goes on about themselves gives their own."""
 _NOT_MINE = re.compile(
     r"\b(?:his|her|their|son's|daughter's|wife's|husband's|child's|dog's|cat's|patient's) (?:first |last )?name(?:'s| is)? $"
 )
@@ -84,6 +88,7 @@ def _own_name(words: str, asked: str, people: Mapping[Tag, str]) -> str:
         strangers = [tag for tag in tags_in(words, "PERSON") if tag not in people] or list(tags_in(words, "PERSON"))
         return strangers[-1] if strangers else ""
     alone = re.fullmatch(r"(?:(?:hi|hello|hey|yes|yeah|uh|um|oh) )*(<PERSON_\d+>)", words)
+    alone = alone or _NAMED_FIRST.fullmatch(words)
     return alone[1] if alone and Tag(alone[1]) not in people and asked in ("", "confirm_name") else ""
 
 

@@ -18,6 +18,8 @@ _ANSWER = re.compile(
     r"(good)?bye|bye bye|that's (right|correct|it|all)|that is (right|correct|all)|yes that's (right|correct)|"
     r"no that's (all|it)|of course|sounds good|great|perfect)( (bye|thanks|thank you|please|sir|ma'am))*"
 )
+_GOES_ON = frozenset(["yes", "yeah", "yep", "yup", "no", "nope", "nah", "okay", "ok", "right", "sure"])
+"""A word that people often go on from after a breath: "yes, that's right", "no, please use the other one"."""
 _QUESTION = re.compile(
     r"^(?:\W*(?:hi|hello|hey|uh|um|yeah|yes|so|and|okay|ok|well|good (?:morning|afternoon|evening))\b)*\W*"
     r"(?:what(?:'s| is| are| time| do| does)?|when|where|who|how (?:much|long|late|do|can|far|many)|do you|are you|"
@@ -57,7 +59,7 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
     if _SPELLED.search(bare) or words.endswith(("-", "...", "…", ",")):
         return LONG
     if _ANSWER.fullmatch(bare):
-        return SHORT
+        return USUAL if bare in _GOES_ON else SHORT
     if _OPEN.search(bare):
         return LONG
     if asked == "phone" and not phones:

@@ -12,7 +12,7 @@ HELD = {
 }
 
 ENDS_EARLY = (
-    ("Yes.", "confirm_phone"),
+    ("Yes, please.", "confirm_phone"),
     ("no thank you", "anything_else"),
     ("That's right.", "confirm_phone"),
     ("Are you open on Saturday?", ""),
@@ -22,6 +22,8 @@ ENDS_EARLY = (
     ("Bye.", ""),
 )
 USUAL = (
+    ("Yes.", "confirm_phone"),
+    ("no", "anything_else"),
     ("I'd like to book a cleaning for Thursday.", ""),
     ("my crown came loose", "reason"),
     ("<PERSON_1>", "name"),
