@@ -55,10 +55,12 @@ WORDS_TOO = frozenset(_WORDS_TOO_WORDS.split())
 ENDEARING = frozenset(
     ["darling", "dear", "hon", "honey", "hun", "love", "mate", "pal", "sugar", "sweetheart", "sweetie"]
 )
+"""What people call each other when it is no name."""
+
 GREETING = frozenset(
     ["thanks", "you", "hi", "hello", "hey", "bye", "cheers", "ok", "okay", "yes", "yeah", "no", "sorry"]
 )
-"""What people call each other, after a greeting or a thank-you, when it is no name."""
+"""After which such a word is meant for the listener."""
 
 HOMES = frozenset(["apartment", "apt", "flat", "unit", "suite", "room", "building", "block", "lot", "floor"])
 _TRADES_WORDS = (

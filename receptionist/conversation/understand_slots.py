@@ -18,9 +18,10 @@ _OWN_NAME = re.compile(
     r"|(?P<before><PERSON_\d+>) (?:here|speaking|calling|is my name|on the line)\b"
 )
 _NAMED_FIRST = re.compile(
-    r"(?:(?:yes|yeah|uh|um|mr|mrs|ms|miss|dr|doctor) )*(<PERSON_\d+>)(?: (?:and )?(?:my|i|i'm|i'd|i've|i'll|we|our|calling)\b.*)?"
+    r"(?!(?:hi|hello|hey) .*> )(?:(?:hi|hello|hey|yes|yeah|uh|um|oh|mr|mrs|ms|miss|dr|doctor) )*(<PERSON_\d+>)"
+    r"(?: (?:and )?(?:my|i|i'm|i'd|i've|i'll|we|our|calling)\b.*)?"
 )
-"""Who begins with a name and goes on about themselves gives their own."""
+"""Who says a name and nothing else gives their own, and who goes on about themselves after it, unless they greet it."""
 _NOT_MINE = re.compile(
     r"\b(?:his|her|their|son's|daughter's|wife's|husband's|child's|dog's|cat's|patient's) (?:first |last )?name(?:'s| is)? $"
 )
@@ -87,9 +88,8 @@ def _own_name(words: str, asked: str, people: Mapping[Tag, str]) -> str:
     if asked in ("name", "who"):
         strangers = [tag for tag in tags_in(words, "PERSON") if tag not in people] or list(tags_in(words, "PERSON"))
         return strangers[-1] if strangers else ""
-    alone = re.fullmatch(r"(?:(?:hi|hello|hey|yes|yeah|uh|um|oh) )*(<PERSON_\d+>)", words)
-    alone = alone or _NAMED_FIRST.fullmatch(words)
-    return alone[1] if alone and Tag(alone[1]) not in people and asked in ("", "confirm_name") else ""
+    first = _NAMED_FIRST.fullmatch(words)
+    return first[1] if first and Tag(first[1]) not in people and asked in ("", "confirm_name") else ""
 
 
 def _person(said: str, words: str, own: str, business: Business | None, people: Mapping[Tag, str]) -> str:

@@ -38,7 +38,7 @@ GREETING_SECONDS = 1.0
 BARGE_IN_SECONDS = 0.12
 """Voiced sound over the receptionist's voice before it stops: as much as makes a sound count as speech."""
 
-ECHO_SECONDS, ECHO_DELAY_SECONDS = 1.0, 0.8
+ECHO_SECONDS, ECHO_DELAY_SECONDS = 1.0, 1.0
 """How much of a sound is compared with what was played, and how late an echo may come."""
 
 

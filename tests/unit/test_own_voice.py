@@ -97,3 +97,12 @@ def test_a_caller_who_speaks_after_an_echo_is_heard() -> None:
     assert take.audio is not None and take.audio.seconds > 0.8 * CLIPS[3].seconds
     talk.answer(take, heard(wait=0.2), DONE)
     assert talk.kept[-1] == take.number
+
+
+@pytest.mark.parametrize("pitch", [120.0, 180.0, 250.0])
+def test_a_blip_is_not_taken_for_the_last_sound_of_a_sentence(pitch: float) -> None:
+    time = np.arange(THIRD) / PHONE_RATE
+    caller = np.where(time > 0.29, np.sin(2 * np.pi * pitch * time), 0.0)
+    last = np.where(time < 0.05, np.sin(2 * np.pi * 1.15 * pitch * time), 0.0)
+    said = np.concatenate([np.zeros(THIRD), last, np.zeros(THIRD)])
+    assert not is_own_voice(on_the_line(0.3 * caller).pcm, on_the_line(0.3 * said).pcm)
