@@ -41,6 +41,43 @@ def spelled_in_words(line: Line) -> list[tuple[int, int]]:
     return [(row[0][0], max(last for _, last in row)) for row in rows if len(row) > 1]
 
 
+_SOUNDS_WORDS = (
+    "ay hey be bee see sea dee the he ef gee aitch eye jay kay okay ok el em en and in an oh pea pee queue cue are ar "
+    "ess tea tee you vee double why ex eggs zee zed"
+)
+SOUNDS = frozenset(_SOUNDS_WORDS.split())
+"""What a transcriber writes for the names of letters."""
+
+JOINING = FILLERS - SOUNDS - {"i", "a"} | {"like", "as", "has", "is", "for", "dash", "hold", "on"}
+"""Words between the letters of a word that is spelled, which are none."""
+
+TELLING = re.compile(r"(?<!\S)(?:(?:has|as|is|ask) (?:in|an?)|like|for) $")
+"""Before a word that stands for its first letter."""
+
+LEAST_LETTERS = 3
+HALF, MOST = 0.5, 0.8
+
+
+def misheard_spelling(line: Line) -> tuple[int, int] | None:
+    """Return the token range of what a transcriber made of a name that was asked for letter by letter, if it is one.
+
+    At least three words sound like letters or stand for them: half of all, or most if none was heard as a letter.
+    """
+    said = [i for i, t in enumerate(line.tokens) if t.kind in (Kind.WORD, Kind.LETTER) and t.text not in JOINING]
+    told = [i for i in said if _sounds_like_a_letter(line, i)]
+    heard = any(line.kind(i) is Kind.LETTER and line.word(i) not in ("i", "a") for i in told)
+    if len(told) < LEAST_LETTERS or len(told) < (HALF if heard else MOST) * len(said):
+        return None
+    return told[0], said[-1]
+
+
+def _sounds_like_a_letter(line: Line, at: int) -> bool:
+    word = line.word(at)
+    short = len(word) <= 2 and not lexicon().plain(word)
+    stands = TELLING.search(line.view[: line.starts[at]]) is not None
+    return line.kind(at) is Kind.LETTER or word in NATO or word in SOUNDS or short or stands
+
+
 def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
     """Return token ranges of letters said one by one with the word they spell; acronyms are left out."""
     found: list[tuple[int, int, str]] = []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from models.text import PiiType, RawText, Speaker, Tag
 from receptionist.conversation.names import names
 from receptionist.conversation.names_leads import NEVER
-from receptionist.conversation.names_spelled import spelled, spelled_in_words
+from receptionist.conversation.names_spelled import misheard_spelling, spelled, spelled_in_words
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_address import addresses
 from receptionist.conversation.patterns_context import SLOTS, TYPES, Key, asked, keys_of
@@ -15,8 +15,8 @@ from receptionist.conversation.patterns_everyday import everyday
 from receptionist.conversation.patterns_numbers import Expected, everyday_emergency, judge
 from receptionist.conversation.patterns_places import organizations, places
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, runs_of
-from receptionist.conversation.patterns_secret import secrets_read_out
-from receptionist.conversation.patterns_split import chains, kind_of
+from receptionist.conversation.patterns_secret import NUMBERED, beside_a_card, secrets_read_out
+from receptionist.conversation.patterns_split import chains, heard_before, kind_of
 from receptionist.conversation.patterns_spoken import answered_email, misheard_email, spoken
 from receptionist.conversation.patterns_written import written
 from receptionist.conversation.redact_doubt import Context
@@ -61,6 +61,7 @@ def recognise(
     found: list[Found] = []
     judged: list[list[Judged]] = []
     contexts: list[Context] = []
+    asking: set[int] = set()
     slot, by, age = "", Speaker.AGENT, 0
     for line in lines:
         check()
@@ -81,6 +82,7 @@ def recognise(
         told = any(type_ for _, type_ in runs) or any(f.turn == line.index and f.type in answers for f in found)
         if asks:
             slot, by, age = asks, line.who, 0
+            asking.add(line.index)
         elif not _listens(line) and not (told and line.who is by):
             age += 1 if line.who is not by or STILL.search(line.view) else PATIENCE
             slot = slot if age < PATIENCE else ""
@@ -89,7 +91,7 @@ def recognise(
         for piece in row:
             if kind and piece.run:
                 found.append(lines[piece.line].found(piece.run.first, piece.run.last, kind, group))
-    return found, contexts
+    return found + heard_before(lines, judged, found, asking), contexts
 
 
 def _recognise_line(
@@ -100,6 +102,8 @@ def _recognise_line(
     busy = set(everyday(line))
     for first, last in other_dates:
         busy.update(range(first, last + 1))
+    if expected.direct and expected.slot in NUMBERED and _only_numbers(line):
+        busy.clear()
     found += born + ages(line, expected.slot if expected.direct else "")
     found += written(line) + spoken(line)
     streets = addresses(line, frozenset(busy), expected.slot)
@@ -107,6 +111,7 @@ def _recognise_line(
     judged = _judged(line, keys, expected, frozenset(busy), found)
     slot = expected.slot if expected.direct else ""
     found += secrets_read_out(line, keys, slot, busy)
+    found += beside_a_card(line, found, busy)
     if expected.slot in CODED:
         found += _code(line, TYPES[expected.slot])
         found += _letters_last(line, TYPES[expected.slot]) if expected.direct else []
@@ -118,8 +123,16 @@ def _recognise_line(
     found += [f for f in names(line, slot) if not _announces(line, f, keys)]
     for first, last in [*(s[:2] for s in spelled(line, expected.slot)), *spelled_in_words(line)]:
         found.append(line.found(first, last, _spelled_type(expected.slot)))
+    misheard = misheard_spelling(line) if slot == "spell" else None
+    found += [line.found(*misheard, _spelled_type(slot))] if misheard else []
     found += places(line, slot) + [f for f in organizations(line) if not _announces(line, f, keys)]
     return frozenset(busy), judged
+
+
+def _only_numbers(line: Line) -> bool:
+    """Say whether a turn says nothing but numbers: asked for one, nobody answers with a day, a time or a price."""
+    said = [t for t in line.tokens if t.kind is not Kind.MARK and t.text not in FILLERS]
+    return all(t.kind in (Kind.DIGITS, Kind.LETTER) or t.text in HOMOPHONES for t in said) and "$" not in line.text
 
 
 def _announces(line: Line, one: Found, keys: Sequence[Key]) -> bool:

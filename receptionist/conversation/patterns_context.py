@@ -92,6 +92,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r" on)?|extension|ext|"
         r"(?:first|second|last|next|other) (?:part|half|bit|piece|group)(?: is)?|^(?:and )?then(?= \d)|"
         r"the rest(?: is| of it)?|"
+        r"get (?:a )?hold of (?:me|us|him|her|them|you)|"
+        r"^(?:and |okay )?(?:your |the |best )?number(?: please)?(?= \?|$)|"
         r"a number(?= \?|$)|(?:at|on) this number|number (?:is|'s|was|to reach|for me|on file)|"
         r"numbers? (?:it )?is|number 's"
         r"|(?:my|her|his|our|their|your) number|dial(?:ed)?|tel",

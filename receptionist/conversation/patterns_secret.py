@@ -1,7 +1,7 @@
 """Secrets read out: after a word like card, code or social, digits go with everything a transcriber makes of digits."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind
@@ -11,6 +11,9 @@ from receptionist.conversation.patterns_runs import HOMOPHONES
 from receptionist.conversation.redact_line import FILLERS, Found, Line
 
 SECRETS = frozenset({"card", "security", "social", "last"})
+NUMBERED = SECRETS | {"phone", "account", "id", "zip"}
+"""What is answered by a number and nothing else."""
+
 _MISHEARD_WORDS = "time line dime nein niner hive heaven hate tin double triple treble oh"
 MISHEARD = HOMOPHONES | frozenset(_MISHEARD_WORDS.split())
 """What a transcriber writes for single digits, and what announces a repeated one; read as digits near a secret only."""
@@ -51,6 +54,8 @@ LEADING = FILLERS | frozenset(_LEADING_WORDS.split())
 """Words between an announcement and its digits."""
 
 MONTH = re.compile(MONTHS)
+DATED = frozenset(["on", "in", "for", "by", "until", "till", "since", "this", "next", "last", "of"])
+"""Before the month of a day that somebody means, and not of a card's expiry."""
 
 _QUANTITY_WORDS = (
     "dollar dollars bucks cents pounds euros percent % o'clock am pm a.m p.m minutes hours days weeks months years "
@@ -69,7 +74,7 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
     ``busy`` are tokens of days, times and prices, which are no part of one.
     """
     found: list[Found] = []
-    if slot in SECRETS and _answers(line):
+    if slot in NUMBERED and _answers(line):
         parts = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS or _is_month(line, at)]
         if sum(2 if _is_month(line, at) else len(line.word(at)) for at in parts) >= LEAST_DIGITS:
             found.append(line.found(parts[0], parts[-1], TYPES[slot]))
@@ -91,6 +96,26 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
             if told and not any(f.start >= begins for f in found):
                 found += _half_heard(line, first, min(first + NEAR, len(line.tokens)), key.type)
     return found
+
+
+def beside_a_card(line: Line, found: Collection[Found], busy: Set[int]) -> list[Found]:
+    """Return what is read out after a card's number though nothing announces it: its month and year, and its code."""
+    cards = [f.end for f in found if f.turn == line.index and f.type is PiiType.CARD]
+    at = next((i for i, t in enumerate(line.tokens) if cards and t.start >= min(cards)), len(line.tokens))
+    beside: list[Found] = []
+    while at < len(line.tokens):
+        last = at + 1 if _is_month(line, at) and line.word(at - 1) not in DATED else at
+        last += line.word(last) == "of"
+        while line.kind(last) is Kind.DIGITS or (line.kind(last) is Kind.MARK and line.kind(last + 1) is Kind.DIGITS):
+            last += 1
+        said = [i for i in range(at, last) if line.kind(i) is Kind.DIGITS]
+        digits = sum(len(line.word(i)) for i in said)
+        everyday = line.word(last) in QUANTITY or line.word(at - 1) in DATED | {"at", "$", "£", "€"}
+        expires = _is_month(line, at) and digits in (2, 4) and digits == len(line.word(last - 1))
+        if said and not everyday and (expires or (digits >= LEAST_DIGITS and not busy & set(said))):
+            beside.append(line.found(at, last - 1, PiiType.CARD_SECURITY))
+        at = max(last, at + 1)
+    return beside
 
 
 def _read_before(line: Line, end: int, keys: Sequence[Key]) -> list[Found]:
@@ -137,7 +162,8 @@ def _like_a_number(line: Line, at: int) -> bool:
     """Say whether a token may be all that was heard of digits, an ordinal and half of a time among them."""
     if line.word(at + 1) in QUANTITY - {"am", "pm", "times"} or line.word(at - 1) in ("$", "£", "€"):
         return False
-    return line.kind(at) is Kind.ORDINAL or _like_a_digit(line, at) or line.word(at + 1) in ("am", "pm")
+    ordinal = line.kind(at) is Kind.ORDINAL and line.word(at - 1) != "the"
+    return ordinal or _like_a_digit(line, at) or line.word(at + 1) in ("am", "pm")
 
 
 def _answers(line: Line) -> bool:

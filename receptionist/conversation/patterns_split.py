@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.text import PiiType, RawText, Tag
 from receptionist.conversation.normalise import Kind, digits_of, normalise
 from receptionist.conversation.patterns_runs import HOMOPHONES, Run
-from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Line
+from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
 
 FULL: Mapping[PiiType, int] = {
     PiiType.PHONE: 13,
@@ -18,11 +18,20 @@ FULL: Mapping[PiiType, int] = {
 }
 """How many digits an identifier of a kind usually has; a piece that follows a full one starts another."""
 
+NUMERIC = frozenset({*FULL, PiiType.BANK_ACCOUNT, PiiType.ID_NUMBER}) - {PiiType.ADDRESS}
+
 
 ASKS_ON = re.compile(
     r"(?<!\S)(?:digits?|the rest|rest of|next|more numbers?|carry on|missing|last part|what comes)(?!\S)"
 )
 """What somebody says who has not heard all of a number."""
+
+
+READ_BACK = 7
+"""So many digits read back in a row are all of a number."""
+
+BEFORE = 12
+"""How many turns before its read-back a number may begin, if no question stands between."""
 
 
 class Piece(NamedTuple):
@@ -59,6 +68,27 @@ def chains(
         if not _listening(line) and opening is None and closing is None and not ASKS_ON.search(line.view):
             current.clear()
     return [row for row in rows if len(row) > 1]
+
+
+def heard_before(
+    lines: Sequence[Line], runs: Sequence[Sequence[tuple[Run, PiiType | None]]], found: Sequence[Found], asks: set[int]
+) -> list[Found]:
+    """Return the pieces of a number that one side said bit by bit before the other read it back.
+
+    ``asks`` are the lines that ask for something: what came before them is no part of the answer.
+    """
+    pieces: list[Found] = []
+    for whole in (f for f in found if f.type in NUMERIC):
+        reader = lines[whole.turn]
+        tokens = [t for t in reader.tokens if whole.start <= t.start and t.end <= whole.end]
+        number = digits_of(tokens)
+        for line in reversed(lines[max(0, whole.turn - BEFORE) : whole.turn] if len(number) >= READ_BACK else ()):
+            if line.who is reader.who and line.index in asks:
+                break
+            said = runs[line.index] if line.who is not reader.who else ()
+            solo = [run for run, _ in said if run.solo and digits_of(line.tokens[run.first : run.last + 1]) in number]
+            pieces += [line.found(run.first, run.last, whole.type) for run in solo]
+    return pieces
 
 
 def kind_of(row: Sequence[Piece]) -> PiiType | None:

@@ -20,7 +20,8 @@ FILLERS = frozenset(_FILLERS_WORDS.split())
 
 _ACKNOWLEDGED_WORDS = (
     "um uh mhm mm hmm hm okay ok yes yeah yep yup right alright sure got it go ahead uh-huh huh i see thanks "
-    "thank you perfect great and continue correct good very so sorry that's what's next then the rest is"
+    "thank you perfect great and continue correct good very so sorry that's what's next then the rest is on keep going "
+    "carry"
 )
 ACKNOWLEDGED = frozenset(_ACKNOWLEDGED_WORDS.split())
 """Words a listener says while the other side reads something out."""
