@@ -10,6 +10,7 @@ from receptionist.conversation.names_leads import (
     BEFORE,
     CLOSES,
     FAINT,
+    FAMILIES,
     KIN,
     NEVER,
     PARTICLES,
@@ -44,7 +45,7 @@ def names(line: Line, expecting: str) -> list[Found]:
     if line.who is Speaker.AGENT:
         spans += _led(line, ANSWERS.finditer(line.view), 2)
     spans += _led(line, FAINT.finditer(line.view), 1, sole=False)
-    spans += _followed(line)
+    spans += _followed(line) + _families(line)
     spans += _listed(line)
     spans += _said_twice(line)
     spans += [(i, i) for i in range(len(line.tokens)) if line.word(i + 1) == "what" and _echoes(line, i)]
@@ -79,7 +80,7 @@ def likely(line: Line, at: int, strength: int) -> bool:
     if strength == 1:
         if listed:
             return True
-        if not lexed.plain(word):
+        if not lexed.nobody(word):
             return token.capital if line.cased else True
         if word not in lexed.given and word not in lexed.family:
             return False
@@ -168,7 +169,7 @@ def _led(line: Line, leads: Iterable[re.Match[str]], strength: int, *, sole: boo
         first = at
         while line.word(at) in PARTICLES and line.kind(at) is Kind.WORD and not lexicon().name(line.word(at)):
             at += 1
-        if not sole and at < len(line.tokens) and lexicon().plain(line.word(at)) and not _pair(line, at):
+        if not sole and at < len(line.tokens) and lexicon().nobody(line.word(at)) and not _pair(line, at):
             continue
         if likely(line, at, strength):
             spans.append((first, extent(line, at, sure=strength >= 2)))
@@ -200,6 +201,17 @@ def _followed(line: Line) -> list[tuple[int, int]]:
             first == 0 or line.word(first - 1) in NEVER or line.kind(first - 1) is Kind.MARK
         ):
             spans.append((first, last))
+    return spans
+
+
+def _families(line: Line) -> list[tuple[int, int]]:
+    """Return names of families: "the abara household", "the hendersons"."""
+    spans, lexed = [], lexicon()
+    for match in FAMILIES.finditer(line.view):
+        at, word = line.token_at(match.start("who")), match["who"].removesuffix("'s")
+        several = word.endswith("s") and word[:-1] in lexed.family and not lexed.plain(word[:-1])
+        if word not in NEVER and not lexed.plain(word) and (several if not match["of"] else not lexed.nobody(word)):
+            spans.append((at, at))
     return spans
 
 
@@ -252,7 +264,7 @@ def _worded(line: Line, at: int) -> bool:
 def _rare(line: Line, at: int) -> bool:
     """Say whether a token is a word of some length that ordinary English does not have."""
     word = line.word(at).removesuffix("'s")
-    return line.kind(at) is Kind.WORD and len(word) > 2 and word not in NEVER and not lexicon().plain(word)
+    return line.kind(at) is Kind.WORD and len(word) > 2 and word not in NEVER and not lexicon().nobody(word)
 
 
 def _answer(line: Line) -> list[tuple[int, int]]:

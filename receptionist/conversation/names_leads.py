@@ -66,6 +66,12 @@ ANSWERS = re.compile(
 )
 """How an agent says who answers."""
 
+FAMILIES = re.compile(
+    r"(?<!\S)(?:the|a) (?P<who>[^\W\d][\w'-]+)"
+    r"(?P<of> (?:family|household|residence|wedding|funeral|party|twins))?(?!\S)"
+)
+"""A family, told by its house or its feast, or by the plural of its name."""
+
 TITLED = re.compile(rf"(?<!\S)(?:{TITLES})(?: \.)? ")
 AFTER = re.compile(
     r" (?:speaking|here(?! (?:is|are|to|in|at|for|we|i|on|about))|calling(?! (?:me|you|the|to|it|back)))(?!\S)"

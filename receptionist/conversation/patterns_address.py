@@ -3,6 +3,7 @@
 import re
 
 from models.text import PiiType
+from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_homes import HOUSE, THINGS, homes, taken_back
 from receptionist.conversation.patterns_regions import CITY_NAMES, PLACES, STATES
@@ -41,6 +42,7 @@ LIKELY = frozenset(_LIKELY_WORDS.split())
 _STREETS_WORDS = "street road rd avenue ave boulevard blvd lane ln terrace parkway circle court drive"
 STREETS = frozenset(_STREETS_WORDS.split())
 NAMED = r"(?:(?!\d+ )[\w'’-]+(?: \.)? ){1,4}?"
+AREAS = frozenset(["feet", "foot", "ft", "meters", "metres", "yards", "miles", "inches"])
 UNIT = (
     r"(?: ?,? ?(?:(?:apartment|apt|unit|suite|ste|flat|floor|fl|number|room|rm|lot|space|building|bldg"
     r"|trailer|#)(?: \.)?(?: number| #)? ?"
@@ -77,6 +79,12 @@ LIVES = re.compile(
     r"(?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
     rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
+BESIDE = re.compile(
+    r"(?<!\S)(?:on|at|off|from|down) (?P<street>(?P<named>(?!the |a |an |my |this |that |your |our )"
+    r"(?:[^\W\d][\w'-]* ){1,3}?)(?P<kind>street|avenue|road|lane|boulevard|terrace|crescent|drive|court|close))(?!\S)"
+)
+"""A street that something stands in, without its number."""
+
 TOLD = re.compile(
     r"(?<!\S)(?:address(?: is|'s| would be| should be| :)|(?:live|lives|living|stay|staying) (?:over |right )?at|"
     r"(?:house|place|property|apartment|flat|office|job) is at) (?:uh |um |, )*(?:number )?(?=\d)"
@@ -137,14 +145,26 @@ def addresses(line: Line, busy: frozenset[int], expecting: str) -> list[Found]:
         for lead in (LIVES, CORNER)
         for m in lead.finditer(line.view)
     ]
+    for match in BESIDE.finditer(line.view):
+        if _names_a_street(match["named"].split(), match["kind"]):
+            spans.append((line.token_at(match.start("street")), line.token_at(match.end("street") - 1)))
     spans += [wrong for first, last in spans for wrong in taken_back(line, first, last)]
     return [line.found(a, b, PiiType.ADDRESS) for a, b in spans]
+
+
+def _names_a_street(words: list[str], kind: str) -> bool:
+    """Say whether words before a street's kind are its name; "drive" and "court" have other meanings."""
+    if any(word in NEVER | THINGS for word in words):
+        return False
+    rare = any(not lexicon().plain(word) or lexicon().name(word) for word in words)
+    return rare or len(words) > 1 or kind not in ("drive", "court", "close", "lane")
 
 
 def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], expecting: str) -> bool:
     """Say whether a number, words and a street's kind are an address, and not a quantity with a noun."""
     words = match.group()[len(match["house"]) :].split()
-    if not words:
+    after = line.word(line.token_at(match.end() - 1) + 1)
+    if not words or (match["kind"] == "square" and after in AREAS):
         return False
     names = words[:-1] if len(words) > 1 else words
     if any(w in THINGS for w in names[:3]):

@@ -233,7 +233,24 @@ def _name(line: Line, match: re.Match[str]) -> bool:
 
 
 def ages(line: Line, expecting: str) -> list[Found]:
-    """Return ages of people; the age of a thing stays."""
+    """Return ages of people; the age of a thing stays, and how many people there are."""
+    return [one for one in _ages(line, expecting) if not _counts(line, one)]
+
+
+HEADS = re.compile(
+    r" ?(?:people|persons?|guests?|adults?|kids?|children|men|women|students?|grown|teenagers?|seniors?|of us)(?!\S)"
+)
+GROUP = re.compile(r"(?<!\S)(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over) $")
+
+
+def _counts(line: Line, one: Found) -> bool:
+    """Say whether a number is how many people there are, or how old a whole group may be: "kids under 10"."""
+    inside = line.within(one)
+    after = line.view[line.starts[inside[-1]] + len(line.word(inside[-1])) :]
+    return bool(HEADS.match(after)) or bool(GROUP.search(line.view[: line.starts[inside[0]]]))
+
+
+def _ages(line: Line, expecting: str) -> list[Found]:
     found = []
     asked = expecting == "age" and len(line.tokens) <= 10 and ANSWERED_AGE.search(line.view)
     if asked:

@@ -65,6 +65,12 @@ COUNTY = re.compile(
 """A house on a road that has a number for a name."""
 
 
+TENANT = re.compile(
+    r"(?<!\S)(?:tenants?|guys?|man|lady|woman|people|person|neighbou?rs?|residents?|family|couple|i'm|we're|live|lives"
+    r"|living|apartment|flat|leak|upstairs|downstairs) in (?P<door>\d{1,4} [a-z](?! m(?!\S)))(?!\S)"
+)
+"""A number and a letter on somebody's door."""
+
 _BREATH = r"(?: uh| um| ,| \.| space| then)?"
 POSTCODE = re.compile(
     rf"(?<!\S)(?:[a-z] ){{1,2}}\d ?(?:\d|[a-z])?{_BREATH} \d [a-z] [a-z](?!\S)"
@@ -110,6 +116,8 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
     spans += [
         (line.token_at(m.start("streets")), line.token_at(m.end() - 1), True) for m in CROSSING.finditer(line.view)
     ]
+    for match in TENANT.finditer(line.view):
+        spans.append((line.token_at(match.start("door")), line.token_at(match.end("door") - 1), True))
     for match in NUMBERED.finditer(line.view):
         spans += [
             (line.token_at(match.start(part)), line.token_at(match.end(part) - 1), True)

@@ -61,12 +61,17 @@ _JOIN_WORDS = (
 )
 JOIN = frozenset(_JOIN_WORDS.split())
 
+DESKS = frozenset(["info", "hello", "office", "contact", "sales", "accounts", "admin", "bookings", "orders", "team"])
+"""Whom a business's own address is for."""
+
 
 def spoken(line: Line) -> list[Found]:
     """Return spoken e-mail addresses, web addresses and network addresses."""
     found: list[Found] = []
     for match in AT.finditer(line.view):
-        if match["domain"].split(" ")[0] in ("least", "the", "noon", "night") or _number_only(match["domain"]):
+        if match["domain"].split(" ")[0] in ("least", "noon", "night") or _number_only(match["domain"]):
+            continue
+        if match["domain"].startswith("the ") and line.word(line.token_at(match.start()) - 1) not in DESKS:
             continue
         if _two_sentences(line, match):
             continue

@@ -49,6 +49,9 @@ WEBBY = re.compile(
 )
 """What an e-mail or web address has, said or written, marks or no marks."""
 
+BRAND = re.compile(r"^(?!Mac|Fitz|Della|Vander|Mc)[A-Z]?[a-z]{2,}[A-Z]")
+"""Capitals inside a word, as products are written and few names."""
+
 RECENT = 2022
 """A date from this year on is no caller's birth unless birth is spoken of."""
 
@@ -211,7 +214,8 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
     if type_ is PiiType.LOCATION and strong and SETTLED.search(line.view[: line.starts[inside[0]]]):
         return True
     lexed = lexicon()
-    rare = [t for t in strong if not lexed.plain(t.text)]
+    ordinary = lexed.plain if type_ is PiiType.ORGANIZATION else lexed.nobody
+    rare = [t for t in strong if not ordinary(t.text) and not BRAND.search(line.text[t.start : t.end])]
     listed = [t for t in strong if lexed.name(t.text) or t.text in WORDS_TOO]
     if (
         type_ is PiiType.PERSON

@@ -1,5 +1,6 @@
 """Lexicon: which words are ordinary English and which are given or family names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,16 +10,20 @@ PHRASES = "names_phrases.txt"
 WORDS = ("words.txt", "words_everyday.txt")
 """The frequent words, and what homes, kitchens, garages and clinics add."""
 
+RARE = "words_rare.txt"
+
 
 @dataclass(frozen=True)
 class Lexicon:
     """Lower-case word lists.
 
     ``words`` are frequent English words (the lower-case whole words of GPT-2's vocabulary, MIT, that WordNet knows,
-    and the trades' own words); ``given`` and ``family`` are frequent names of many cultures. A word may be in several.
+    and the trades' own words); ``rare`` are those that WordNet knows besides, without what the United States census of
+    1990 lists as a name; ``given`` and ``family`` are frequent names of many cultures. A word may be in several.
     """
 
     words: frozenset[str]
+    rare: frozenset[str]
     given: frozenset[str]
     family: frozenset[str]
 
@@ -29,11 +34,11 @@ class Lexicon:
         if "'" in word:
             stem, _, ending = word.rpartition("'")
             return word in CONTRACTED or (ending in ENDINGS and not self.name(stem) and self.plain(stem))
-        return any(word.endswith(s) and len(word) - len(s) > 3 and self._stem(word[: -len(s)]) for s in SUFFIXES)
+        return any(stem in self.words for stem in _stems(word))
 
-    def _stem(self, stem: str) -> bool:
-        """Say whether an ordinary word stands before a suffix, also with a doubled or dropped letter."""
-        return stem in self.words or f"{stem}e" in self.words or (stem[-1] == stem[-2] and stem[:-1] in self.words)
+    def nobody(self, word: str) -> bool:
+        """Say whether a lower-case word is ordinary, be it frequent or not; companies and streets may be called so."""
+        return self.plain(word) or any(stem in self.rare for stem in (word, *_stems(word)))
 
     def name(self, word: str) -> bool:
         """Say whether a lower-case word, or its possessive, is on a list of names."""
@@ -43,6 +48,18 @@ class Lexicon:
     def only_name(self, word: str) -> bool:
         """Say whether a lower-case word is a name and nothing else."""
         return self.name(word) and word.removesuffix("'s") not in self.words
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield what may stand before a word's ending, also with a doubled or dropped letter."""
+    for ending in SUFFIXES:
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            stem = word[: -len(ending)]
+            yield stem
+            if ending != "s":
+                yield f"{stem}e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 CONTRACTED = frozenset({"o'clock", "y'all", "ma'am", "d'you", "'em"})
@@ -56,8 +73,9 @@ SUFFIXES = _SUFFIXES_WORDS.split()
 def lexicon() -> Lexicon:
     """Return the lists, read once."""
     words = frozenset(word for name in WORDS for word in files(DATA).joinpath(name).read_text("utf-8").split())
+    rare = frozenset(files(DATA).joinpath(RARE).read_text("utf-8").split())
     given, family = files(DATA).joinpath("names.txt").read_text("utf-8").removeprefix("[given]").split("[family]")
-    return Lexicon(words, frozenset(given.split()), frozenset(family.split()))
+    return Lexicon(words, rare, frozenset(given.split()), frozenset(family.split()))
 
 
 @cache

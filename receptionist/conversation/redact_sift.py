@@ -172,7 +172,8 @@ ONES = frozenset(_ONES_WORDS.split())
 def _called_a_thing(line: Line, at: int) -> bool:
     """Say whether a listed given name stands for a thing: "a bob", "the daisy ones", "some iris"."""
     before, after = line.word(at - 1), line.word(at + 1)
-    if not lexicon().name(line.word(at)) or (line.cased and line.tokens[at].capital and before not in KINDS):
+    named = line.cased and line.tokens[at].capital and before not in KINDS and after != "ones"
+    if not lexicon().name(line.word(at)) or named:
         return False
     return before in KINDS - {"of"} or after in ONES
 
