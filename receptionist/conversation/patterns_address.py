@@ -164,7 +164,7 @@ def _street(line: Line, match: re.Match[str], first: int, busy: frozenset[int], 
     """Say whether a number, words and a street's kind are an address, and not a quantity with a noun."""
     words = match.group()[len(match["house"]) :].split()
     after = line.word(line.token_at(match.end() - 1) + 1)
-    if not words or (match["kind"] == "square" and after in AREAS):
+    if not words or (words[-1] == "square" and after in AREAS):
         return False
     names = words[:-1] if len(words) > 1 else words
     if any(w in THINGS for w in names[:3]):
