@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
-from receptionist.conversation.names_leads import NEVER
+from receptionist.conversation.names_leads import KIN, NEVER
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import Key
 from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
@@ -234,20 +234,27 @@ def _name(line: Line, match: re.Match[str]) -> bool:
 
 def ages(line: Line, expecting: str) -> list[Found]:
     """Return ages of people; the age of a thing stays, and how many people there are."""
-    return [one for one in _ages(line, expecting) if not _counts(line, one)]
+    return [one for one in _ages(line, expecting) if not counts(line, line.within(one))]
 
 
 HEADS = re.compile(
     r" ?(?:people|persons?|guests?|adults?|kids?|children|men|women|students?|grown|teenagers?|seniors?|of us)(?!\S)"
 )
-GROUP = re.compile(r"(?<!\S)(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over) $")
+GROUP = re.compile(
+    r"(?<!\S)(?:(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over)|we are|we're) $"
+)
+PET = re.compile(
+    r"(?<!\S)(?:dogs?|pupp(?:y|ies)|cats?|kittens?|horses?|pon(?:y|ies)|rabbits?|bunny|hamsters?|guinea pigs?|parrots?|"
+    r"budgies?|birds?|terriers?|retrievers?|spaniels?|poodles?|bulldogs?|labradors?|beagles?|jack russell)(?:'s)?(?!\S)"
+)
+PEOPLE = re.compile(rf"(?<!\S)(?:{KIN}|kids?|child|children|girls?|boys?|daughters?|sons?|i'm|i am)(?:'s)?(?!\S)")
 
 
-def _counts(line: Line, one: Found) -> bool:
-    """Say whether a number is how many people there are, or how old a whole group may be: "kids under 10"."""
-    inside = line.within(one)
+def counts(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether a number is how many people there are, how old a group may be ("kids under 10"), or a pet is."""
     after = line.view[line.starts[inside[-1]] + len(line.word(inside[-1])) :]
-    return bool(HEADS.match(after)) or bool(GROUP.search(line.view[: line.starts[inside[0]]]))
+    counted = HEADS.match(after) or GROUP.search(line.view[: line.starts[inside[0]]])
+    return bool(counted) or (PET.search(line.view) is not None and PEOPLE.search(line.view) is None)
 
 
 def _ages(line: Line, expecting: str) -> list[Found]:

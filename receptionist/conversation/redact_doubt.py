@@ -10,6 +10,7 @@ from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_context import Key
+from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
 from receptionist.conversation.patterns_homes import THINGS
 from receptionist.conversation.patterns_places import SUFFIX, TRADE
@@ -142,6 +143,8 @@ def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
     said = [line.word(i) for i in inside if line.kind(i) is Kind.DIGITS]
     if len(said) == 1 and re.fullmatch(r"(?:19|20)\d\d", said[0]) and line.word(inside[0] - 1) in DETERMINERS:
         return False
+    if any(t.text in ("carat", "carats", "karat", "karats") for t in words):
+        return False
     street = any(t.text in STREET_WORDS for t in words)
     named = [t for t in words if t.text not in NEVER | THINGS and not re.fullmatch(COUNTED, t.text)]
     if named and (words[-1].text in KINDS or words[0].text in HOMES) and (digits or len(named) > 1):
@@ -179,7 +182,7 @@ def _birth(line: Line, inside: Sequence[int], context: Context) -> bool:
 def _age(line: Line, inside: Sequence[int]) -> bool:
     """Say whether somebody, not something, is this old."""
     before = [line.tokens[i] for i in range(max(0, inside[0] - 6), inside[0])]
-    if not any(line.kind(i) is Kind.DIGITS for i in inside):
+    if not any(line.kind(i) is Kind.DIGITS for i in inside) or counts(line, inside):
         return False
     if all(line.kind(i) is Kind.DIGITS for i in inside) and line.word(inside[-1] + 1) in AFTER_AGE:
         return line.word(inside[0] - 1) not in BEFORE_COUNT
