@@ -20,7 +20,8 @@ COUNTED = (
     r"(?:room)?s?|stor(?:y|ies)|"
     r"floors?|windows?|doors?|cars?|dogs?|cats?|chairs?|tables?|teeth|fillings|crowns|blocks?|stops?|points?|stars?|"
     r"sheets|checks|checkbooks|copies|pages|pm|am|p m|a m|o'clock|oclock|o clock|ish|thirty ish|of them|of those|"
-    r"or so|in the morning|in the afternoon|in the evening|at night|sharp|%|\$|€|£|business|working|inch|ply|gauge|carats?|karats?"
+    r"or so|in the morning|in the afternoon|in the evening|at night|sharp|%|\$|€|£|business|working|inch|ply|gauge|"
+    r"carats?|karats?"
 )
 NUMBERED = (
     "room|aisle|bus|flight|highway|interstate|exit|level|channel|model|version|step|question|option|chapter|"
