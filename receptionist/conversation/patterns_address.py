@@ -115,7 +115,8 @@ ENDS = frozenset(_ENDS_WORDS.split())
 _CITY_STOP_WORDS = (
     "and but so i my is it that please thanks thank you because for where when to we the can could a there at "
     "about by with yes no okay ok um uh if or has have was not near off just from phone number email zip since "
-    "they our right what how who which do does will would need needs want got get is's it's i'm i've isn't"
+    "they our right what how who which do does will would need needs want got get is's it's i'm i've isn't "
+    "she's he's they're we're you're there's that's here's what's who's let's she he they you"
 )
 CITY_STOP = frozenset(_CITY_STOP_WORDS.split())
 
