@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 from models.text import PiiType, Speaker
+from receptionist.conversation.names_families import families
 from receptionist.conversation.names_leads import (
     AFTER,
     ANSWERS,
     BEFORE,
     CLOSES,
     FAINT,
-    FAMILIES,
     KIN,
     NEVER,
     PARTICLES,
@@ -45,7 +45,7 @@ def names(line: Line, expecting: str) -> list[Found]:
     if line.who is Speaker.AGENT:
         spans += _led(line, ANSWERS.finditer(line.view), 2)
     spans += _led(line, FAINT.finditer(line.view), 1, sole=False)
-    spans += _followed(line) + _families(line)
+    spans += _followed(line) + families(line)
     spans += _listed(line)
     spans += _said_twice(line)
     spans += [(i, i) for i in range(len(line.tokens)) if line.word(i + 1) == "what" and _echoes(line, i)]
@@ -77,6 +77,8 @@ def likely(line: Line, at: int, strength: int) -> bool:
     if strength == 2:
         return not lexed.plain(word) or lexed.name(word) or (token.capital and line.cased) or _ends(line, at + 1)
     listed = lexed.only_name(word)
+    if strength == 1 and line.cased and token.capital and _introduces(line, at):
+        return True
     if strength == 1:
         if listed:
             return True
@@ -95,6 +97,11 @@ def likely(line: Line, at: int, strength: int) -> bool:
             or (nexts not in NEVER and line.kind(at + 1) is Kind.WORD and (lexed.name(nexts) or not lexed.plain(nexts)))
         )
     return listed
+
+
+def _introduces(line: Line, at: int) -> bool:
+    """Say whether a capital stands where people tell their name and where they are: "I'm Bode from ..."."""
+    return line.word(at - 1) in ("i'm", "am") and line.word(at + 1) in ("from", "with", "here", "calling")
 
 
 def _ends(line: Line, at: int) -> bool:
@@ -201,17 +208,6 @@ def _followed(line: Line) -> list[tuple[int, int]]:
             first == 0 or line.word(first - 1) in NEVER or line.kind(first - 1) is Kind.MARK
         ):
             spans.append((first, last))
-    return spans
-
-
-def _families(line: Line) -> list[tuple[int, int]]:
-    """Return names of families: "the abara household", "the hendersons"."""
-    spans, lexed = [], lexicon()
-    for match in FAMILIES.finditer(line.view):
-        at, word = line.token_at(match.start("who")), match["who"].removesuffix("'s")
-        several = word.endswith("s") and word[:-1] in lexed.family and not lexed.plain(word[:-1])
-        if word not in NEVER and not lexed.plain(word) and (several if not match["of"] else not lexed.nobody(word)):
-            spans.append((at, at))
     return spans
 
 

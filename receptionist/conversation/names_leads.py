@@ -42,7 +42,7 @@ BEFORE = re.compile(
 
 WEAK = re.compile(
     r"(?<!\S)(?:this is|this's|it's|it is|that's|that is|i'm|i am|im|i 'm|she's|he's|(?:speak|speaking"
-    r"|spoke|talk|talking|talked|meet|meeting|met|chat|chatted)(?: \w+)? (?:to|with)|"
+    r"|spoke|talk|talking|talked|meet|meeting|met|chat|chatted)(?: \w+)? (?:to|with)(?: an?)?|"
     r"ask(?:ed|ing)? for|ask(?:ed)?|looking for|waiting for|hi|hello|hey|dear|bye|goodbye|good morning"
     r"|good afternoon|good evening|morning|welcome(?: back)?|"
     r"thanks|thank you|thank you so much|thank you very much|thanks again|sorry|okay|ok|alright|all "
@@ -65,12 +65,6 @@ ANSWERS = re.compile(
     r"| from| speaking| with| how| what| at| in| can| may|$))"
 )
 """How an agent says who answers."""
-
-FAMILIES = re.compile(
-    r"(?<!\S)(?:the|a) (?P<who>[^\W\d][\w'-]+)"
-    r"(?P<of> (?:family|household|residence|wedding|funeral|party|twins))?(?!\S)"
-)
-"""A family, told by its house or its feast, or by the plural of its name."""
 
 TITLED = re.compile(rf"(?<!\S)(?:{TITLES})(?: \.)? ")
 AFTER = re.compile(

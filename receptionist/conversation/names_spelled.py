@@ -115,9 +115,10 @@ def _mailed(line: Line, word: str) -> bool:
 
 
 def _begins(line: Line, letters: str) -> bool:
-    """Say whether a rare word of the line begins with two letters, so that they spell it: "vlahos is v l"."""
+    """Say whether a rare word of the line begins or ends with two letters, so that they spell it: "vlahos is v l"."""
     words = (t.text for t in line.tokens if t.kind is Kind.WORD)
-    return letters not in ACRONYMS and any(w.startswith(letters) and not lexicon().plain(w) for w in words)
+    ends = (w for w in words if w.startswith(letters) or w.endswith(letters))
+    return letters not in ACRONYMS and any(not lexicon().plain(w) or lexicon().name(w) for w in ends)
 
 
 def _letter(line: Line, at: int) -> bool:

@@ -41,6 +41,8 @@ _CORRECTING_WORDS = (
 )
 CORRECTING = frozenset(_CORRECTING_WORDS.split())
 
+TAKES_BACK = frozenset(["no", "sorry", "wait", "mean", "actually", "rather", "scratch", "oops"])
+
 CODED = frozenset({"id", "social", "account", "zip"})
 """What may be asked for that has letters."""
 
@@ -166,7 +168,18 @@ def _judged(
             found.append(line.found(_misheard_start(line, run.first), run.last, type_))
         if not inside:
             judged.append((run, type_))
-    return judged
+    return [_taken_back(line, judged, at, found) for at in range(len(judged))]
+
+
+def _taken_back(line: Line, judged: Sequence[Judged], at: int, found: list[Found]) -> Judged:
+    """Return a run, with the kind of the one that takes its place if it was said wrong: "713, no, sorry, 731 ..."."""
+    (run, type_), (after, right) = judged[at], judged[min(at + 1, len(judged) - 1)]
+    between = line.tokens[run.last + 1 : after.first]
+    words = {t.text for t in between if t.kind is not Kind.MARK}
+    if type_ or not right or run.digits < 2 or not words & TAKES_BACK or words - CORRECTING:
+        return run, type_
+    found.append(line.found(run.first, run.last, right))
+    return run, right
 
 
 def _corrected(line: Line, run: Run, judged: Sequence[Judged]) -> PiiType | None:

@@ -43,6 +43,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
     (
         "last",
         PiiType.CARD,
+        r"(?<!year )(?<!month )(?<!week )(?<!period )(?<!quarter )ending(?= \d{4}(?!\S))|"
+        r"(?:first|1) (?:4|6|8)(?: digits| numbers)? (?:are|is)|"
         r"last for (?:are|is|digits|our|or|hour)(?= \d)|last for (?:are|is|digits)|"
         r"last (?:4|3|5|6)(?: digits)?(?: (?:are|is|of (?:the|my|your) (?:card|number)))?|end(?:s|ing) "
         r"(?:in|with)|last digits",

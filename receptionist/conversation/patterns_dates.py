@@ -112,6 +112,10 @@ NEXT_TO = re.compile(
     r"(?P<age>\d{1,2}(?: and \d{1,2})?)"
     r"(?= (?:[.,?!]|and (?:i|i've|i'm|he|she|my|can't|has|needs|so)|but|so|now|next|soon)(?!\S)|$)"
 )
+CHILDHOOD = re.compile(
+    r"(?<!\S)(?:since|when|till|until) (?:i|he|she|they|we) (?:was|were) (?P<age>\d{1,2})(?! ?\S*\d)(?!\S)"
+)
+TURNING_SOON = re.compile(r"^(?P<age>\d{2}) (?:next|this) (?:month|week|year|birthday)(?!\S)")
 GOING_ON = re.compile(r"(?<!\S)\d{1,2} going on (?P<age>\d{1,2})(?!\S)")
 DECADE = re.compile(
     r"(?<!\S)(?:in (?:my|his|her|their) (?:early |mid |late )?(?=\w)|(?=(?:early|mid|late)(?: |-)))"
@@ -241,7 +245,8 @@ HEADS = re.compile(
     r" ?(?:people|persons?|guests?|adults?|kids?|children|men|women|students?|grown|teenagers?|seniors?|of us)(?!\S)"
 )
 GROUP = re.compile(
-    r"(?<!\S)(?:(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over)|we are|we're) $"
+    r"(?<!\S)(?:(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over)|we are|we're|"
+    r"(?:kids|children|adults|seniors|it's|it has) (?:at|been|still)) $"
 )
 PET = re.compile(
     r"(?<!\S)(?:dogs?|pupp(?:y|ies)|cats?|kittens?|horses?|pon(?:y|ies)|rabbits?|bunny|hamsters?|guinea pigs?|parrots?|"
@@ -266,7 +271,7 @@ def _ages(line: Line, expecting: str) -> list[Found]:
     for match in AGES.finditer(line.view):
         found += [line.matched(match, PiiType.AGE, part) for part in ("one", "two", "three") if match[part]]
     found += [line.matched(m, PiiType.AGE, "age") for m in NAMED_AGE.finditer(line.view) if _name(line, m)]
-    for pattern in (YEAR_OLD, WILL_BE, DECADE, TURNING, NEXT_TO, GOING_ON):
+    for pattern in (YEAR_OLD, WILL_BE, DECADE, TURNING, NEXT_TO, GOING_ON, CHILDHOOD, TURNING_SOON):
         found += [line.matched(m, PiiType.AGE, "age") for m in pattern.finditer(line.view)]
     for match in AGE.finditer(line.view):
         part = match.lastgroup or "a"

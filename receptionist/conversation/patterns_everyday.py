@@ -21,7 +21,7 @@ COUNTED = (
     r"floors?|windows?|doors?|cars?|dogs?|cats?|chairs?|tables?|teeth|fillings|crowns|blocks?|stops?|points?|stars?|"
     r"sheets|checks|checkbooks|copies|pages|pm|am|p m|a m|o'clock|oclock|o clock|ish|thirty ish|of them|of those|"
     r"or so|in the morning|in the afternoon|in the evening|at night|sharp|%|\$|€|£|business|working|inch|ply|gauge|"
-    r"carats?|karats?"
+    r"carats?|karats?|each|apiece|a (?:year|month|week|day|night|piece|head|time)"
 )
 NUMBERED = (
     "room|aisle|bus|flight|highway|interstate|exit|level|channel|model|version|step|question|option|chapter|"
@@ -54,6 +54,7 @@ EVERYDAY = re.compile(
     rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
     rf"|(?P<dotted>(?<!\S)(?<!\d )(?<!\. )(?:1[0-2]|[1-9]) \. [0-5]\d(?! ?[-./,]? ?\d)(?!\S))"
+    rf"|(?P<price>(?<!\S)(?<!\d )(?<!\d \. )(?<!- )(?<!number )(?<!is )[1-9]\d{{0,3}} \. \d\d(?! ?[-./,]? ?\d)(?!\S))"
     rf"|(?P<clock>(?<!\S){CLOCK} (?:am|pm|a m|p m|a \. m|p \. m|o'clock|oclock|o clock)(?!\S))"
     rf"|(?P<past>(?:half|quarter|\d+|minutes?) (?:past|to|til|till|after|before) (?:1[0-2]|[1-9])(?! [,-]? ?\d)(?!\S))"
     rf"|(?P<range>(?:from|between|open) {TIME} (?:to|until|till|and|-|through) {TIME}(?! [,-]? ?\d))"

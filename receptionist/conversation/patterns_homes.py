@@ -24,7 +24,7 @@ GREEN = re.compile(
 SIDED = re.compile(rf"(?<!\S){HOUSE} (?:north|south|east|west) (?P<name>(?!of |side )[^\W\d][\w'-]+)(?!\S)")
 FLAT = re.compile(
     r"(?<!\S)(?<!a )(?:apartment|apt|unit|suite|ste|flat)(?: \.)?(?: number| #)? "
-    r"(?P<number>\d+(?: ?[a-h](?!\S))?|[b-h](?!\S))"
+    r"(?P<number>\d+(?: ?[a-h](?!\S))?|[b-hj-z](?!\S))"
     rf"(?P<house>(?:,? \d+)*)(?! ?(?:{COUNTED})(?!\S))(?!\S)"
 )
 
@@ -65,6 +65,12 @@ COUNTY = re.compile(
 """A house on a road that has a number for a name."""
 
 
+DOOR = re.compile(
+    r"(?<!\S)(?:at|to|from|outside|opposite|no ,|not|it's|we're) (?P<door>number (?!1(?!\S))\d{1,4}(?: ?[a-h])?)(?!\S)"
+    r"(?! ?[-,.]? ?\d)(?! (?:on|in|of) )|(?<!\S)(?:at|1 in|from) (?P<lettered>\d{1,4} ?[a-h])(?= [.,?!]| and| but|$)"
+)
+"""A house told by its number alone: "it's number 42 that has the alarm", "the one at 31a"."""
+
 TENANT = re.compile(
     r"(?<!\S)(?:tenants?|guys?|man|lady|woman|people|person|neighbou?rs?|residents?|family|couple|i'm|we're|live|lives"
     r"|living|apartment|flat|leak|upstairs|downstairs) in (?P<door>\d{1,4} [a-z](?! m(?!\S)))(?!\S)"
@@ -94,7 +100,7 @@ def taken_back(line: Line, first: int, last: int) -> list[tuple[int, int]]:
         and line.kind(at + 1) is not Kind.WORD
         and "not" in (line.word(at - 1), line.word(at - 2))
     ):
-        spans.append((at, at))
+        spans.append((at, at + (line.kind(at + 1) is Kind.LETTER)))
     return spans
 
 
@@ -116,6 +122,9 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
     spans += [
         (line.token_at(m.start("streets")), line.token_at(m.end() - 1), True) for m in CROSSING.finditer(line.view)
     ]
+    for match in DOOR.finditer(line.view):
+        part = "door" if match["door"] else "lettered"
+        spans.append((line.token_at(match.start(part)), line.token_at(match.end(part) - 1), True))
     for match in TENANT.finditer(line.view):
         spans.append((line.token_at(match.start("door")), line.token_at(match.end("door") - 1), True))
     for match in NUMBERED.finditer(line.view):

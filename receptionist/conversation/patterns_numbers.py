@@ -1,5 +1,6 @@
 """Numbers that identify: each run of digits is judged by the words around it, by what was asked, and by its length."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -158,7 +159,7 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
     """Judge a run that nothing announces."""
     digits = run.digits
     said = "".join(t.text for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS)
-    if said in "12345" and said[0] == "1":
+    if (said in "12345" and said[0] == "1") or _listed(line, run, said) or _priced(line, run):
         return None
     if digits >= LONG:
         if 13 <= digits <= 19 and not run.letters:
@@ -179,6 +180,20 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
     if run.letters and digits >= 3 and digits + run.letters >= 5 and _dense(line, run):
         return PiiType.ID_NUMBER
     return None
+
+
+def _listed(line: Line, run: Run, said: str) -> bool:
+    """Say whether small numbers are counted up: "1, 2, and 4"."""
+    joined = "and" in (line.word(at) for at in range(run.first, run.last))
+    return joined and not run.letters and len(said) <= 4 and all(a < b for a, b in itertools.pairwise(said))
+
+
+def _priced(line: Line, run: Run) -> bool:
+    """Say whether a run is said as amounts are: "forty five fifty", "eleven hundred and sixty"."""
+    said = [t for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS]
+    hundreds = "hundred" in line.text[said[0].start : said[-1].end].lower()
+    halves = len(said) == 2 and all(len(t.text) == 2 and t.words > 0 for t in said)
+    return not run.letters and run.digits <= 4 and (hundreds or halves)
 
 
 def _groups(line: Line, run: Run) -> list[int]:

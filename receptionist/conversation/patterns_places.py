@@ -33,11 +33,12 @@ SUFFIXED = re.compile(
 FIRM = (
     r"credit union|bank|building society|partners|associates|brothers|joinery|carpets|scaffolding|motors|brewing|"
     r"brewery|consulting|logistics|outfitters|holdings|industries|enterprises|ventures|foods|realty|haulage|interiors|"
-    r"builders|solicitors|and sons"
+    r"builders|solicitors|and sons|freight(?: lines)?|carpentry|flooring|optical|upholstery|glazing|"
+    r"plastering|removals|landscapes|catering|pediatrics|orthopedics|orthodontics|physiotherapy|veterinary|couriers|upholsterers|electrical"
 )
 WORDED = re.compile(
     r"(?:^|(?<!\S)(?:at|with|from|by|for|through|via|say|says|called|is|are) )"
-    rf"(?P<org>(?:1 (?:[a-z][\w'-]* ){{1,3}}?|(?:[a-z][\w'-]* ){{2,4}}?)(?:{FIRM})(?: (?:{FIRM}))*(?!\S))"
+    rf"(?P<org>(?:1 (?:[a-z][\w'-]* ){{1,3}}?|(?:[a-z][\w'-]* ){{1,4}}?)(?:{FIRM})(?: (?:{FIRM}))*(?!\S))"
 )
 """A company of ordinary words, told by what it deals in: "first prairie bank", "harrow and finch joinery"."""
 
@@ -96,7 +97,8 @@ def organizations(line: Line) -> list[Found]:
             found.append(line.found(first, last, PiiType.ORGANIZATION))
     for match in WORDED.finditer(line.view):
         words = match["org"].split()
-        if not line.cased and not COMMON & set(words) and words[0] not in ("and", "of"):
+        told = len(words) > 2 or not lexicon().plain(words[0]) or lexicon().name(words[0])
+        if told and not line.cased and not COMMON & set(words) and words[0] not in ("and", "of"):
             found.append(line.matched(match, PiiType.ORGANIZATION, "org"))
     for match in () if line.cased else LEGAL.finditer(line.view):
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)

@@ -7,7 +7,7 @@ from models.text import PiiType
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import TYPES, Key
 from receptionist.conversation.patterns_everyday import MONTHS
-from receptionist.conversation.patterns_runs import HOMOPHONES
+from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_line import FILLERS, Found, Line
 
 SECRETS = frozenset({"card", "security", "social", "last"})
@@ -20,6 +20,9 @@ MISHEARD = HOMOPHONES | frozenset(_MISHEARD_WORDS.split())
 
 GAP = 3
 """Words between two pieces of one secret: "then, uh"."""
+
+WITHIN = 6
+"""Words between two letters or digits of a number that has both."""
 
 LEAST_DIGITS = 3
 """A security code is the shortest secret."""
@@ -87,6 +90,8 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
             first = line.token_at(key.end - 1) + 1
             after = (line.token_at(other.start) for other in keys if other.start >= key.end)
             found += _swept(line, first, min(first + REACH, len(line.tokens), *after), key.type, busy)
+            if key.name == "social":
+                found += _lettered(line, first, key.type)
             if CODE.search(line.view[key.start : key.end]):
                 found += _said_next(line, first, key.type)
             begins = line.tokens[first].start if first < len(line.tokens) else len(line.text)
@@ -116,6 +121,27 @@ def beside_a_card(line: Line, found: Collection[Found], busy: Set[int]) -> list[
             beside.append(line.found(at, last - 1, PiiType.CARD_SECURITY))
         at = max(last, at + 1)
     return beside
+
+
+def _lettered(line: Line, first: int, type_: PiiType) -> list[Found]:
+    """Return a number of letters and digits that was announced, with all that is said between: "j z, that's j for"."""
+    coded: list[int] = []
+    for at in range(first, len(line.tokens)):
+        near = _words_between(line, coded[-1] if coded else first, at) <= WITHIN
+        if near and (_coded(line, at) or line.kind(at) is Kind.DIGITS):
+            coded.append(at)
+    digits = sum(len(line.word(at)) for at in coded if line.kind(at) is Kind.DIGITS)
+    letters = any(_coded(line, at) for at in coded)
+    return [line.found(coded[0], coded[-1], type_)] if digits >= LEAST_DIGITS and letters else []
+
+
+def _coded(line: Line, at: int) -> bool:
+    """Say whether a token is a letter of a code: said or spelled as one, or written in capitals."""
+    token = line.tokens[at]
+    capitals = len(token.text) <= 3 and line.text[token.start : token.end].isupper() and line.cased
+    if token.kind is Kind.LETTER:
+        return token.text not in ("a", "i") or token.words > 1 or line.kind(at - 1) in (Kind.LETTER, Kind.DIGITS)
+    return token.kind is Kind.WORD and (token.text in NATO or capitals)
 
 
 def _read_before(line: Line, end: int, keys: Sequence[Key]) -> list[Found]:

@@ -159,7 +159,8 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
     """Say whether two findings of a kind belong together: a name's words, a place's parts."""
     between = line.text[one.end : two.start]
     if one.type is two.type and one.type in (PiiType.PERSON, PiiType.ADDRESS, PiiType.EMAIL, PiiType.ORGANIZATION):
-        return between.strip(" -.") == "" and "\n" not in between
+        joined = between.strip(" -.").lower()
+        return "\n" not in between and (joined == "" or (one.type is PiiType.PERSON and joined in ("hyphen", "dash")))
     if one.type is two.type is PiiType.PHONE:
         return between.lower().strip(" ,.-") in ("extension", "ext", "x", "option")
     pair = {one.type, two.type}

@@ -15,6 +15,8 @@ from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
 from receptionist.conversation.patterns_homes import THINGS
 from receptionist.conversation.patterns_places import SUFFIX, TRADE
 from receptionist.conversation.redact_doubt_words import (
+    ACTED_ON,
+    ACTING,
     AFTER_AGE,
     AFTER_NAME,
     BEFORE_COUNT,
@@ -230,6 +232,8 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return strong[0].capital
     if rare:
         return not _keyed(line, inside, context)
+    if len(strong) == 1 and len(inside) == 1 and _used_as_a_word(line, inside[0]):
+        return False
     if len(strong) == 1 and line.word(inside[0] - 1) in DETERMINERS:
         return False
     if (
@@ -254,6 +258,14 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return re.fullmatch(rf"{SUFFIX}|{TRADE}|group|robotics|brewing", strong[-1].text) is not None
     capitals = len(strong) > 1 and all(t.capital for t in strong)
     return capitals and not _keyed(line, inside, context)
+
+
+def _used_as_a_word(line: Line, at: int) -> bool:
+    """Say whether a name that is a word too stands as the word: "to sue them", "art class", "chance would be"."""
+    before, after = line.word(at - 1), line.word(at + 1)
+    opens = at == 0 or before in (".", "?", "!")
+    goes_on = line.kind(at + 1) is Kind.WORD and after not in AFTER_NAME and lexicon().plain(after)
+    return (before in ACTING and after in ACTED_ON) or (opens and goes_on and not lexicon().name(after))
 
 
 def _led(line: Line, first: int) -> bool:

@@ -45,6 +45,11 @@ _AFTER_NAME_WORDS = (
 AFTER_NAME = frozenset(["", *_AFTER_NAME_WORDS.split()])
 """What follows a name that is a word too, if the model takes it for a name."""
 
+_ACTING_WORDS = "to just i'll we'll you'll they'll can could should would don't didn't won't not i'd we'd must might"
+ACTING = frozenset(_ACTING_WORDS.split())
+ACTED_ON = frozenset(["it", "them", "him", "her", "me", "us", "you", "then", "the", "a", "my", "your", "this", "that"])
+"""Between these a word is what somebody does."""
+
 _WORDS_TOO_WORDS = (
     "sunny precious lucky happy star sky honey pepper sugar candy angel prince princess king rusty dusty rocky storm "
     "summer winter autumn blessing promise gift wisdom justice mercy favor favour charity chance"

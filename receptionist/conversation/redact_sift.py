@@ -53,6 +53,9 @@ _TRADES_WORDS = (
     "academy studio repair cleaners cleaning logistics pediatrics veterinary animal auto national community family"
 )
 TRADES = frozenset(_TRADES_WORDS.split())
+DEALS = TRADES | {"gas", "lines", "savings", "joinery", "freight", "interiors", "catering", "carpentry", "roofing"}
+"""Words that end what a company is called."""
+
 _GREETS_WORDS = "hello hi hey morning afternoon evening reached calling there yes , choosing"
 GREETS = frozenset(_GREETS_WORDS.split())
 OPENERS = GREETS | frozenset(["the", "you've", "thank", "thanks", "for", "welcome", "to", "good", "you", "have"])
@@ -73,7 +76,7 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
                 words = match["name"].split()
                 if (
                     words
-                    and "from" not in words
+                    and not {"from", "in"} & set(words)
                     and lexicon().plain(words[-1])
                     and not (len(words) < 3 and lexicon().name(words[-1]))
                 ):
@@ -175,7 +178,7 @@ def _called_a_thing(line: Line, at: int) -> bool:
     named = line.cased and line.tokens[at].capital and before not in KINDS and after != "ones"
     if not lexicon().name(line.word(at)) or named:
         return False
-    return before in KINDS - {"of"} or after in ONES
+    return (before in KINDS - {"of"} and line.word(at - 2) not in ("to", "with")) or after in ONES
 
 
 def _weighs(line: Line, at: int) -> bool:
@@ -197,6 +200,10 @@ def clipped(line: Line, found: Found) -> Found:
         inside.pop(0)
     while inside and _loose(inside[-1]) and not (company and inside[-1].capital):
         inside.pop()
+    if inside and found.type is PiiType.ORGANIZATION:
+        last = line.tokens.index(inside[-1])
+        if line.word(last + 1) in DEALS and line.tokens[last + 1].capital == line.cased:
+            inside.append(line.tokens[last + 1])
     return found._replace(start=inside[0].start, end=inside[-1].end) if inside else found
 
 
