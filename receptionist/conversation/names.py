@@ -19,6 +19,7 @@ from receptionist.conversation.names_leads import (
     TITLED,
     WEAK,
 )
+from receptionist.conversation.names_spelled import initials
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import FILLERS, Found, Line
@@ -51,7 +52,7 @@ def names(line: Line, expecting: str) -> list[Found]:
     spans += [(i, i) for i in range(len(line.tokens)) if line.word(i + 1) == "what" and _echoes(line, i)]
     if expecting in ("name", "spell"):
         spans += _answer(line)
-    return [line.found(a, b, PiiType.PERSON) for a, b in spans]
+    return [line.found(initials(line, a), b, PiiType.PERSON) for a, b in spans]
 
 
 def _echoes(line: Line, at: int) -> bool:
@@ -176,7 +177,8 @@ def _led(line: Line, leads: Iterable[re.Match[str]], strength: int, *, sole: boo
         first = at
         while line.word(at) in PARTICLES and line.kind(at) is Kind.WORD and not lexicon().name(line.word(at)):
             at += 1
-        if not sole and at < len(line.tokens) and lexicon().nobody(line.word(at)) and not _pair(line, at):
+        posted = line.word(at) in lexicon().given and line.word(at + 1) in ("at", "from")
+        if not sole and at < len(line.tokens) and lexicon().nobody(line.word(at)) and not (posted or _pair(line, at)):
             continue
         if likely(line, at, strength):
             spans.append((first, extent(line, at, sure=strength >= 2)))

@@ -27,6 +27,15 @@ BETWEEN = 6
 """Tokens between two letters of one word that may have been misheard."""
 
 
+def initials(line: Line, first: int) -> int:
+    """Return where a name begins with the initials said before it: "j d hale"."""
+    while (
+        line.kind(first - 1) is Kind.LETTER and line.word(first - 1) not in ("a", "i") and line.kind(first) is not None
+    ):
+        first -= 1
+    return first
+
+
 def spelled_in_words(line: Line) -> list[tuple[int, int]]:
     """Return token ranges of words spelled by words: "r for romeo, y as in yankee", and what was misheard between."""
     found = [m for m in LIKE.finditer(line.view) if m["word"].startswith(m["letter"])]

@@ -75,7 +75,7 @@ AGE = re.compile(
     rf"(?P<a>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )?(?:old|young|of age)?)(?!\S)"
     rf"|(?<!\S)(?:{SOMEBODY}) {HEDGE}(?P<b>\d \d(?! \d)|"
     rf"\d{{1,3}})(?! ?(?:[-/:.,]? ?\d|%|percent|am|pm|a m|p m|o'clock|minutes?|hours?|miles|weeks|days|"
-    r"dollars|st|blocks|feet|and|of|or|to|in|at|for|by|with|from|over|out|away|off|\S+s ))(?!\S)"
+    r"dollars|st|blocks|feet|and|of|or|to|in|at|for|by|with|from|over|out|away|off|\S*[^\Ws]s ))(?!\S)"
     rf"|(?<!\S)(?P<c>{NUMBER}(?: - | )?(?:years?|yrs?|months?|weeks?)(?: - | )old) (?:son|daughter|kid|"
     r"child|baby|boy|girl|mother|father|mom|dad|wife|"
     r"husband|patient|man|woman|male|female|toddler|grandson|granddaughter|brother|sister|nephew|niece"
