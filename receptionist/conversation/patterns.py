@@ -15,7 +15,7 @@ from receptionist.conversation.patterns_everyday import everyday
 from receptionist.conversation.patterns_numbers import Expected, everyday_emergency, judge
 from receptionist.conversation.patterns_places import organizations, places
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, runs_of
-from receptionist.conversation.patterns_secret import NUMBERED, beside_a_card, secrets_read_out
+from receptionist.conversation.patterns_secret import NUMBERED, beside_a_card, crowded, secrets_read_out
 from receptionist.conversation.patterns_split import chains, heard_before, kind_of
 from receptionist.conversation.patterns_spoken import answered_email, misheard_email, spoken
 from receptionist.conversation.patterns_written import written
@@ -113,7 +113,7 @@ def _recognise_line(
     judged = _judged(line, keys, expected, frozenset(busy), found)
     slot = expected.slot if expected.direct else ""
     found += secrets_read_out(line, keys, slot, busy)
-    found += beside_a_card(line, found, busy)
+    found += beside_a_card(line, found, busy) + crowded(line, busy)
     if expected.slot in CODED:
         found += _code(line, TYPES[expected.slot])
         found += _letters_last(line, TYPES[expected.slot]) if expected.direct else []

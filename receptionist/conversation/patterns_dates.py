@@ -89,8 +89,8 @@ HOW_OLD = re.compile(
 )
 AGES = re.compile(
     r"(?<!\S)(?:kids|children|boys|girls|twins|sons|daughters|grandkids|grandchildren|grandsons|granddaughters|nephews"
-    r"|nieces|brothers|sisters|two|three)(?: [^\W\d]\S*| ,){0,7} (?P<one>\d{1,2})(?: ,)? (?:and|,) (?P<two>\d{1,2})"
-    rf"(?:(?: ,)? (?:and|,) (?P<three>\d{{1,2}}))?(?! (?:{COUNTED})(?!\S))(?! ?[-/:.,]? ?\d)(?!\S)"
+    r"|nieces|brothers|sisters|two|three)(?: (?!at |number )[^\W\d]\S*| ,){0,7} "
+    rf"(?P<ages>\d{{1,2}}(?:(?: ,)?(?: and)? \d{{1,2}}(?!\d)){{1,5}})(?! (?:{COUNTED}|to|till|until)(?!\S))(?! ?[-/:.,]? ?\d)(?!\S)"
 )
 """How old somebody's children are, one after the other."""
 
@@ -269,7 +269,8 @@ def _ages(line: Line, expecting: str) -> list[Found]:
         found.append(line.matched(asked, PiiType.AGE, "age"))
     found += [line.matched(m, PiiType.AGE, "age") for m in HOW_OLD.finditer(line.view)]
     for match in AGES.finditer(line.view):
-        found += [line.matched(match, PiiType.AGE, part) for part in ("one", "two", "three") if match[part]]
+        first, last = line.token_at(match.start("ages")), line.token_at(match.end("ages") - 1)
+        found += [line.found(i, i, PiiType.AGE) for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS]
     found += [line.matched(m, PiiType.AGE, "age") for m in NAMED_AGE.finditer(line.view) if _name(line, m)]
     for pattern in (YEAR_OLD, WILL_BE, DECADE, TURNING, NEXT_TO, GOING_ON, CHILDHOOD, TURNING_SOON):
         found += [line.matched(m, PiiType.AGE, "age") for m in pattern.finditer(line.view)]

@@ -1,14 +1,13 @@
 """Numbers that identify: each run of digits is judged by the words around it, by what was asked, and by its length."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.text import PiiType
-from receptionist.conversation.normalise import Kind
+from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_context import TYPES, Key
-from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run
+from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, counted_up
 from receptionist.conversation.redact_line import FILLERS, Line
 
 REACH = 90
@@ -34,6 +33,9 @@ SOUNDS = frozenset(
     ["um", "uh", "oh", "er", "erm", "ah", "hmm", "yeah", "yes", "and", "then", "it's", "okay", "so", "no"]
 )
 """What people say around one digit that was still missing."""
+
+FRACTION = 4
+"""So many digits after a point are no price and no measure."""
 
 LONG = 7
 """A run of so many digits goes by default."""
@@ -159,7 +161,7 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
     """Judge a run that nothing announces."""
     digits = run.digits
     said = "".join(t.text for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS)
-    if (said in "12345" and said[0] == "1") or _listed(line, run, said) or _priced(line, run):
+    if (said in "12345" and said[0] == "1") or counted_up(line, run.first, run.last) or _priced(line, run):
         return None
     if digits >= LONG:
         if 13 <= digits <= 19 and not run.letters:
@@ -173,6 +175,8 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
         return PiiType.PHONE
     if run.counted:
         return None
+    if any(len(t.text) >= FRACTION and line.word(at - 1) == "." for at, t in _digits(line, run) if line.glued(at)):
+        return PiiType.ID_NUMBER
     if run.singles >= 4 or (run.singles >= 3 and run.solo and digits + run.gaps >= 3):
         return PiiType.ID_NUMBER
     if run.solo and digits == 4 and len(said) == 4 and said[:2] not in ("19", "20") and not said.endswith("00"):
@@ -182,18 +186,16 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
     return None
 
 
-def _listed(line: Line, run: Run, said: str) -> bool:
-    """Say whether small numbers are counted up: "1, 2, and 4"."""
-    joined = "and" in (line.word(at) for at in range(run.first, run.last))
-    return joined and not run.letters and len(said) <= 4 and all(a < b for a, b in itertools.pairwise(said))
-
-
 def _priced(line: Line, run: Run) -> bool:
     """Say whether a run is said as amounts are: "forty five fifty", "eleven hundred and sixty"."""
     said = [t for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS]
     hundreds = "hundred" in line.text[said[0].start : said[-1].end].lower()
     halves = len(said) == 2 and all(len(t.text) == 2 and t.words > 0 for t in said)
     return not run.letters and run.digits <= 4 and (hundreds or halves)
+
+
+def _digits(line: Line, run: Run) -> list[tuple[int, Token]]:
+    return [(at, line.tokens[at]) for at in range(run.first, run.last + 1) if line.kind(at) is Kind.DIGITS]
 
 
 def _groups(line: Line, run: Run) -> list[int]:

@@ -1,5 +1,6 @@
 """Runs: digits and letters said one after the other, gathered over fillers, hyphens and misheard words."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from receptionist.conversation.normalise import Kind
@@ -62,6 +63,15 @@ def runs_of(line: Line, busy: frozenset[int]) -> list[Run]:
             runs.append(run)
         at = last + 1
     return runs
+
+
+def counted_up(line: Line, first: int, last: int) -> bool:
+    """Say whether numbers between two tokens go up one by one, as sizes and choices do: "8, 10, 12 and 14"."""
+    numbers = [line.word(at) for at in range(first, last + 1) if line.kind(at) is Kind.DIGITS]
+    others = {line.word(at) for at in range(first, last + 1) if line.kind(at) is not Kind.DIGITS}
+    listed = others & {",", "and", "or"} and others <= {",", "and", "or"}
+    small = all(len(n) <= 3 and n[0] != "0" for n in numbers)
+    return bool(listed) and len(numbers) > 2 and small and all(int(a) < int(b) for a, b in pairwise(numbers))
 
 
 def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:

@@ -7,7 +7,7 @@ from models.text import PiiType
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import TYPES, Key
 from receptionist.conversation.patterns_everyday import MONTHS
-from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
+from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, counted_up
 from receptionist.conversation.redact_line import FILLERS, Found, Line
 
 SECRETS = frozenset({"card", "security", "social", "last"})
@@ -32,6 +32,9 @@ REACH = 40
 
 ENDS_A_CARD = re.compile(r"^(?:exp|valid|good|cvv|cvc|security)")
 """In an announcement: what follows a card's number."""
+
+CROWD, CROWDED = 5, 3
+"""Numbers in a turn of hardly anything else, and how many of them to one other word."""
 
 LEAST_OF_A_CARD = 8
 """Digits of a card of which half was heard."""
@@ -121,6 +124,19 @@ def beside_a_card(line: Line, found: Collection[Found], busy: Set[int]) -> list[
             beside.append(line.found(at, last - 1, PiiType.CARD_SECURITY))
         at = max(last, at + 1)
     return beside
+
+
+def crowded(line: Line, busy: Collection[int]) -> list[Found]:
+    """Return a turn of next to nothing but numbers, first to last: one long one, of which much was misheard."""
+    numbers = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS and at not in busy]
+    digits = sum(len(line.word(at)) for at in numbers)
+    words = [t.text for t in line.tokens if t.kind is Kind.WORD]
+    others = sum(word not in FILLERS | MISHEARD and not word.startswith("i'") for word in words)
+    if len(numbers) < CROWD or digits < LEAST_OF_A_CARD or CROWDED * others > len(numbers):
+        return []
+    if counted_up(line, numbers[0], numbers[-1]):
+        return []
+    return [line.found(numbers[0], numbers[-1], PiiType.ID_NUMBER)]
 
 
 def _lettered(line: Line, first: int, type_: PiiType) -> list[Found]:

@@ -14,6 +14,7 @@ from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
 from receptionist.conversation.patterns_homes import THINGS
 from receptionist.conversation.patterns_places import SUFFIX, TRADE
+from receptionist.conversation.patterns_runs import counted_up
 from receptionist.conversation.redact_doubt_words import (
     ACTED_ON,
     ACTING,
@@ -117,7 +118,7 @@ def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context)
     said = "".join(line.word(i) for i in inside if line.kind(i) is Kind.DIGITS)
     if len(said) == 4 and said[:2] in ("19", "20") and not _announced(line, inside[0], context):
         return False
-    if said in ("911", "999", "112", "247") or said in "12345":
+    if said in ("911", "999", "112", "247") or said in "12345" or counted_up(line, inside[0], inside[-1]):
         return False
     if _singly(line, inside):
         return True
@@ -186,7 +187,8 @@ def _age(line: Line, inside: Sequence[int]) -> bool:
     before = [line.tokens[i] for i in range(max(0, inside[0] - 6), inside[0])]
     if not any(line.kind(i) is Kind.DIGITS for i in inside) or counts(line, inside):
         return False
-    if all(line.kind(i) is Kind.DIGITS for i in inside) and line.word(inside[-1] + 1) in AFTER_AGE:
+    several = line.word(inside[0] - 1) in ("and", "or") and line.kind(inside[0] - 2) is Kind.DIGITS
+    if all(line.kind(i) is Kind.DIGITS for i in inside) and line.word(inside[-1] + 1) in AFTER_AGE and not several:
         return line.word(inside[0] - 1) not in BEFORE_COUNT
     return any(_somebody(line, t) for t in before)
 
