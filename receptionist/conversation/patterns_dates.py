@@ -90,7 +90,8 @@ HOW_OLD = re.compile(
 AGES = re.compile(
     r"(?<!\S)(?:kids|children|boys|girls|twins|sons|daughters|grandkids|grandchildren|grandsons|granddaughters|nephews"
     r"|nieces|brothers|sisters|two|three)(?: (?!at |number )[^\W\d]\S*| ,){0,7} "
-    rf"(?P<ages>\d{{1,2}}(?:(?: ,)?(?: and)? \d{{1,2}}(?!\d)){{1,5}})(?! (?:{COUNTED}|to|till|until)(?!\S))(?! ?[-/:.,]? ?\d)(?!\S)"
+    rf"(?P<ages>\d{{1,2}}(?:(?: ,)?(?: and)? \d{{1,2}}(?!\d)){{1,5}})"
+    rf"(?! (?:{COUNTED}|to|till|until)(?!\S))(?! ?[-/:.,]? ?\d)(?!\S)"
 )
 """How old somebody's children are, one after the other."""
 

@@ -66,6 +66,18 @@ EMPLOYED = re.compile(
     r"(?:a company called |the |a |called )?"
     r"(?P<org>[^\W\d]\S*)"
 )
+_BRANDS_WORDS = (
+    "zoom skype google gmail apple amazon netflix starbucks walmart costco ikea ebay paypal venmo zelle klarna uber "
+    "lyft doordash grubhub instagram facebook whatsapp youtube twitter tiktok samsung iphone ipad android windows "
+    "microsoft excel adobe nike adidas honda toyota nissan hyundai kia subaru mazda volvo bmw audi "
+    "volkswagen tesla lexus jeep chevy chevrolet buick cadillac ferrari porsche fiat renault peugeot citroen skoda "
+    "vauxhall whirlpool bosch makita dewalt dyson hoover kenmore maytag frigidaire siemens miele sony "
+    "philips lego disney netgear linksys xbox playstation nintendo visa mastercard amex medicare medicaid airbnb expedia yelp "
+    "fedex ups usps dhl hermes evri coke pepsi guinness heineken tylenol advil ibuprofen nescafe"
+)
+BRANDS = frozenset(_BRANDS_WORDS.split())
+"""Products and services that everybody uses: by themselves they tell nothing of a caller."""
+
 _TRADES_WORDS = (
     "bank company corporation agency institute university college school hospital clinic association foundation"
 )
@@ -109,7 +121,8 @@ def organizations(line: Line) -> list[Found]:
     for match in EMPLOYED.finditer(line.view):
         first = line.token_at(match.start("org"))
         rare = _rare_to(line, first)
-        if rare is not None:
+        used = match["org"].removesuffix("'s") in BRANDS and match.group().startswith(("i'm", "this", "it's"))
+        if rare is not None and not used:
             found.append(line.found(first, rare, PiiType.ORGANIZATION))
     return found
 

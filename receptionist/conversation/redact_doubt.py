@@ -13,7 +13,7 @@ from receptionist.conversation.patterns_context import Key
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
 from receptionist.conversation.patterns_homes import THINGS
-from receptionist.conversation.patterns_places import SUFFIX, TRADE
+from receptionist.conversation.patterns_places import BRANDS, SUFFIX, TRADE
 from receptionist.conversation.patterns_runs import counted_up
 from receptionist.conversation.redact_doubt_words import (
     ACTED_ON,
@@ -148,6 +148,8 @@ def _address(line: Line, inside: Sequence[int], context: Context) -> bool:
         return False
     if any(t.text in ("carat", "carats", "karat", "karats") for t in words):
         return False
+    if words and all(t.text in BRANDS for t in words):
+        return False
     street = any(t.text in STREET_WORDS for t in words)
     named = [t for t in words if t.text not in NEVER | THINGS and not re.fullmatch(COUNTED, t.text)]
     if named and (words[-1].text in KINDS or words[0].text in HOMES) and (digits or len(named) > 1):
@@ -220,6 +222,8 @@ def _name(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -
         return True
     if type_ is PiiType.LOCATION and strong and SETTLED.search(line.view[: line.starts[inside[0]]]):
         return True
+    if strong and type_ is not PiiType.LOCATION and all(t.text.removesuffix("'s") in BRANDS for t in strong):
+        return False
     lexed = lexicon()
     ordinary = lexed.plain if type_ is PiiType.ORGANIZATION else lexed.nobody
     rare = [t for t in strong if not ordinary(t.text) and not BRAND.search(line.text[t.start : t.end])]
