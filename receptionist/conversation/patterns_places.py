@@ -72,8 +72,8 @@ _BRANDS_WORDS = (
     "microsoft excel adobe nike adidas honda toyota nissan hyundai kia subaru mazda volvo bmw audi "
     "volkswagen tesla lexus jeep chevy chevrolet buick cadillac ferrari porsche fiat renault peugeot citroen skoda "
     "vauxhall whirlpool bosch makita dewalt dyson hoover kenmore maytag frigidaire siemens miele sony "
-    "philips lego disney netgear linksys xbox playstation nintendo visa mastercard amex medicare medicaid airbnb expedia yelp "
-    "fedex ups usps dhl hermes evri coke pepsi guinness heineken tylenol advil ibuprofen nescafe"
+    "philips lego disney netgear linksys xbox playstation nintendo visa mastercard amex medicare medicaid "
+    "airbnb expedia yelp fedex ups usps dhl hermes evri coke pepsi guinness heineken tylenol advil ibuprofen nescafe"
 )
 BRANDS = frozenset(_BRANDS_WORDS.split())
 """Products and services that everybody uses: by themselves they tell nothing of a caller."""
