@@ -30,7 +30,7 @@ PATIENCE = 3
 
 STILL = re.compile(
     r"time|ahead|ready|sorry|again|repeat|hear|catch|get that|slow|rest|next|continue|whenever|moment|"
-    r"problem|wait|hold|spell|digits?|year|month|^of$|^and$|which|"
+    r"problem|wait|hold|spell|digits?|year|month|the day|^of$|^and$|which|"
     r"last|first|numbers?"
 )
 """What the side that asked says while its question stays open."""
@@ -85,7 +85,7 @@ def recognise(
         if asks:
             slot, by, age = asks, line.who, 0
             asking.add(line.index)
-        elif not _listens(line) and not (told and line.who is by):
+        elif not _listens(line) and not told:
             age += 1 if line.who is not by or STILL.search(line.view) else PATIENCE
             slot = slot if age < PATIENCE else ""
     for group, row in enumerate(chains(lines[max(0, since - LOOK_BACK) :], judged, held), 1):

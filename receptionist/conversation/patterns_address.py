@@ -231,6 +231,7 @@ def _answer(line: Line, begin: int) -> list[tuple[int, int]]:
     opens = any(t.text in THINGS for t in line.tokens[first + 1 : first + 2])
     plural = line.word(first + 1).endswith("s") and lexicon().plain(line.word(first + 1))
     lone = line.word(first) in ("1", "2") and line.kind(first + 1) is not Kind.DIGITS
+    lone = lone or line.word(first - 1) in ("$", "£", "€")
     return [] if opens or plural or lone or last - first < 1 else [(first, last)]
 
 

@@ -110,7 +110,8 @@ ASKS_NAME = re.compile(
     r"(?:first |last |full |middle |maiden |and |legal |complete |good )*(?:name|names|surname)|"
     r"(?:first|last|full) name|"
     r"who (?:am i|are we|is this|i am|i 'm) ?(?:speaking|talking)?|who 's (?:calling|this|speaking)|may i ask who|"
-    r"who is (?:calling|this|speaking|the)|who should i|who may i|who do i have|what should i call you|whom am i|"
+    r"who is (?:calling|this|speaking|the)|"
+    r"who(?:'ve| have| do| did) i (?:got|get|have)|who should i|who may i|what should i call you|whom am i|"
     r"with whom|what name|under what name|what's it under|who's it for|who is it for|and you are|and who are you|"
     r"which name|what's (?:his|her|their) name|who i 'm|who i'm|who's calling|who's this|who's speaking|"
     r"who are you|whose name|what 's the name|what's the name|name please|and the name)(?!\S)"
@@ -123,7 +124,8 @@ BARE_NAME = re.compile(
 WHERE = re.compile(
     r"(?:^|[.,] |okay |and |so |great |alright |now )(?:where (?:are you(?: at| located| calling from)?|"
     r"should (?:we|i) (?:go|come)|is (?:it|that|the house|the property))|"
-    r"(?:which|what) (?:building|house|flat|unit|apartment)|apartment|(?:the )?street|city|town)(?: please)?(?: \?)?$"
+    r"(?:which|what) (?:building|house|flat|unit|apartment|number are you)|"
+    r"apartment|(?:the )?street|city|town)(?: please)?(?: \?)?$"
 )
 """How somebody in a hurry asks for a place."""
 
