@@ -14,6 +14,7 @@ from receptionist.conversation.names_leads import (
     KIN,
     NEVER,
     PARTICLES,
+    PRESENT,
     STRONG,
     SURE,
     TITLED,
@@ -46,6 +47,8 @@ def names(line: Line, expecting: str) -> list[Found]:
     if line.who is Speaker.AGENT:
         spans += _led(line, ANSWERS.finditer(line.view), 2)
     spans += _led(line, FAINT.finditer(line.view), 1, sole=False)
+    present = [line.token_at(m.start("who")) for m in PRESENT.finditer(line.view)]
+    spans += [(at, at) for at in present if likely(line, at, 1) or line.word(at) in lexicon().given - NEVER]
     spans += _followed(line) + families(line)
     spans += _listed(line)
     spans += _said_twice(line)

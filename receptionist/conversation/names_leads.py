@@ -66,6 +66,9 @@ ANSWERS = re.compile(
 )
 """How an agent says who answers."""
 
+PRESENT = re.compile(r"(?<!\S)(?:is|was) (?P<who>[^\W\d][\w'-]+) (?=(?:there|around|in today|at work)(?!\S))")
+"""How people ask whether somebody is there."""
+
 TITLED = re.compile(rf"(?<!\S)(?:{TITLES})(?: \.)? ")
 AFTER = re.compile(
     r" (?:speaking|here(?! (?:is|are|to|in|at|for|we|i|on|about))|calling(?! (?:me|you|the|to|it|back)))(?!\S)"
@@ -73,7 +76,7 @@ AFTER = re.compile(
 _CLOSES_WORDS = (
     "from this that to phone email date calling speaking here with and again at , . ! ? i in about my the on "
     "for is was - ; : also too would called again who's right please by can could just has said thank thanks "
-    "how and's"
+    "how and's we're i'm i've we"
 )
 CLOSES = frozenset(_CLOSES_WORDS.split())
 """What may follow a name that is also an ordinary word."""

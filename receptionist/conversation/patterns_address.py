@@ -75,8 +75,8 @@ BOX = re.compile(
 )
 STREET_ALONE = re.compile(rf"(?<!\S)(?:the )?(?:(?!the |it's |on |in |at |a )[^\W\d][\w'-]* ){{1,4}}?(?:{SURE})(?!\S)")
 LIVES = re.compile(
-    r"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved) "
-    r"(?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
+    r"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved|we're|i'm|they're|"
+    r"over) (?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"
     rf"(?P<street>(?!the |a |my |this )(?:[\w'-]+ ){{1,3}}?(?:{SURE}))(?!\S)"
 )
 BESIDE = re.compile(

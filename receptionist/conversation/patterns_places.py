@@ -90,7 +90,10 @@ def places(line: Line, expecting: str) -> list[Found]:
     for match in LIVED.finditer(line.view):
         first = line.token_at(match.start("place"))
         last = _rare_to(line, first)
-        if last is not None:
+        known = KNOWN.match(line.view, match.start("place"))
+        if known:
+            found.append(line.matched(known, PiiType.LOCATION))
+        elif last is not None:
             found.append(line.found(first, last, PiiType.LOCATION))
     if expecting in ("address", "zip"):
         found += _answer(line)

@@ -30,9 +30,9 @@ SITE = re.compile(
     rf"|(?:[\w-]+ \. )+(?:{TLDS})(?= (?:forward )?slash))"
     r"(?: (?:forward slash|slash|/) [\w'-]+(?: (?:dash|hyphen|underscore|-) \w+)*)*(?!\S)"
 )
+_POINT = r"(?:dot|\.|point|period)"
 NETWORK = re.compile(
-    r"(?<!\S)\d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|point) \d[\d ]{0,5} (?:dot|\.|"
-    r"point) \d(?:[\d ]{0,4}\d)?(?!\S)"
+    rf"(?<!\S)\d[\d ]{{0,5}} {_POINT} \d[\d ]{{0,5}} {_POINT} \d[\d ]{{0,5}} {_POINT} \d(?:[\d ]{{0,4}}\d)?(?!\S)"
 )
 FUSED = re.compile(r"(?<!\S)[\w'+-]{6,}(?:com|org|net|gov|edu|couk)(?!\S)")
 SPACED = re.compile(
