@@ -7,7 +7,7 @@ from models.text import PiiType, RawText, Speaker, Tag
 from receptionist.conversation.names import names
 from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.names_spelled import misheard_spelling, spelled, spelled_in_words
-from receptionist.conversation.normalise import Kind
+from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns_address import addresses
 from receptionist.conversation.patterns_context import SLOTS, TYPES, Key, asked, keys_of
 from receptionist.conversation.patterns_dates import ages, dates
@@ -42,6 +42,11 @@ _CORRECTING_WORDS = (
 CORRECTING = frozenset(_CORRECTING_WORDS.split())
 
 TAKES_BACK = frozenset(["no", "sorry", "wait", "mean", "actually", "rather", "scratch", "oops"])
+
+SECRET = frozenset({PiiType.CARD, PiiType.CARD_SECURITY, PiiType.BANK_ACCOUNT, PiiType.NATIONAL_ID})
+SENSITIVE = SECRET | {PiiType.DATE_OF_BIRTH, PiiType.PHONE}
+LONG_ENOUGH = 4
+"""Digits that go in any case beside one of these."""
 
 CODED = frozenset({"id", "social", "account", "zip"})
 """What may be asked for that has letters."""
@@ -128,7 +133,18 @@ def _recognise_line(
     misheard = misheard_spelling(line) if slot == "spell" else None
     found += [line.found(*misheard, _spelled_type(slot))] if misheard else []
     found += places(line, slot) + [f for f in organizations(line) if not _announces(line, f, keys)]
-    return frozenset(busy), judged
+    sensitive = any(f.turn == line.index and f.type in SENSITIVE for f in found)
+    return frozenset(busy), [_beside(line, one, found) for one in judged] if sensitive else judged
+
+
+def _beside(line: Line, one: Judged, found: list[Found]) -> Judged:
+    """Return a run of four digits or more that stands beside a secret as one of its own, whatever it is."""
+    run, type_ = one
+    said = digits_of(line.tokens[run.first : run.last + 1])
+    if type_ or run.counted or run.digits < LONG_ENOUGH or said[:2] in ("19", "20") or line.word(run.first - 1) == "$":
+        return one
+    found.append(line.found(run.first, run.last, PiiType.ID_NUMBER))
+    return run, PiiType.ID_NUMBER
 
 
 def _only_numbers(line: Line) -> bool:
