@@ -29,9 +29,7 @@ BETWEEN = 6
 
 def initials(line: Line, first: int) -> int:
     """Return where a name begins with the initials said before it: "j d hale"."""
-    while (
-        line.kind(first - 1) is Kind.LETTER and line.word(first - 1) not in ("a", "i") and line.kind(first) is not None
-    ):
+    while line.kind(first - 1) is Kind.LETTER and line.word(first - 1) not in ("a", "i"):
         first -= 1
     return first
 

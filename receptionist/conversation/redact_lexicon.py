@@ -50,6 +50,13 @@ class Lexicon:
         return self.name(word) and word.removesuffix("'s") not in self.words
 
 
+CONTRACTED = frozenset({"o'clock", "y'all", "ma'am", "d'you", "'em"})
+ENDINGS = frozenset({"s", "m", "re", "ve", "ll", "d", "t", "em", "all"})
+_SUFFIXES_WORDS = "ing ings ed er ers ly able ment ness s"
+SUFFIXES = _SUFFIXES_WORDS.split()
+"""Endings that make ordinary words of ordinary words."""
+
+
 def _stems(word: str) -> Iterator[str]:
     """Yield what may stand before a word's ending, also with a doubled or dropped letter."""
     for ending in SUFFIXES:
@@ -60,13 +67,6 @@ def _stems(word: str) -> Iterator[str]:
                 yield f"{stem}e"
             if stem[-1] == stem[-2]:
                 yield stem[:-1]
-
-
-CONTRACTED = frozenset({"o'clock", "y'all", "ma'am", "d'you", "'em"})
-ENDINGS = frozenset({"s", "m", "re", "ve", "ll", "d", "t", "em", "all"})
-_SUFFIXES_WORDS = "ing ings ed er ers ly able ment ness s"
-SUFFIXES = _SUFFIXES_WORDS.split()
-"""Endings that make ordinary words of ordinary words."""
 
 
 @cache
