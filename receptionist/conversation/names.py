@@ -11,6 +11,7 @@ from receptionist.conversation.names_leads import (
     BEFORE,
     CLOSES,
     FAINT,
+    HERE,
     KIN,
     NEVER,
     PARTICLES,
@@ -38,7 +39,7 @@ LONGEST = 6
 def names(line: Line, expecting: str) -> list[Found]:
     """Return the names in a line; ``expecting`` is the slot that was asked for just before."""
     spans: list[tuple[int, int]] = []
-    spans += _led(line, SURE.finditer(line.view), 3)
+    spans += [span for lead in (SURE, HERE) for span in _led(line, lead.finditer(line.view), 3)]
     given = [line.token_at(m.start()) for m in BEFORE.finditer(line.view)]
     spans += [(at, at) for at in given if likely(line, at, 3)]
     spans += _led(line, STRONG.finditer(line.view), 2)

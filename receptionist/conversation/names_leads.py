@@ -35,6 +35,13 @@ SURE = re.compile(
 )
 """After these any word is a name."""
 
+HERE = re.compile(
+    r"(?<!\S)(?:hi|hello|hey|morning|afternoon|evening|yeah|yes) (?:, )?(?:it's|this is|it is) "
+    r"(?=[^\W\d][\w'-]* (?:from|calling|over at)(?!\S))"
+    r"|^(?=[^\W\d][\w'-]* (?:, )?(?:she's|he's) (?:my|our) )"
+)
+"""So somebody says who and from where they are, or who somebody else is."""
+
 BEFORE = re.compile(
     r"(?<!\S)[^\W\d][\w'-]*(?= (?:, )?and (?:the |my |her |his )?(?:surname|last name|family name) is )"
 )

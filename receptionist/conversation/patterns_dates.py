@@ -119,7 +119,7 @@ CHILDHOOD = re.compile(
 TURNING_SOON = re.compile(r"^(?P<age>\d{2}) (?:next|this) (?:month|week|year|birthday)(?!\S)")
 GOING_ON = re.compile(r"(?<!\S)\d{1,2} going on (?P<age>\d{1,2})(?!\S)")
 DECADE = re.compile(
-    r"(?<!\S)(?:in (?:my|his|her|their) (?:early |mid |late )?(?=\w)|(?=(?:early|mid|late)(?: |-)))"
+    r"(?<!\S)(?:in (?:my|his|her|their) (?=\w)|(?=(?:early|mid|late)(?: |-)))"
     r"(?P<age>(?:(?:early|mid|late)(?: |-| - ))?(?:twen|thir|for|fif|six|seven|eigh|nine)ties|\d0 ?' ?s|\d0 s)(?!\S)"
 )
 YEAR_OLD = re.compile(

@@ -77,6 +77,12 @@ TENANT = re.compile(
 )
 """A number and a letter on somebody's door."""
 
+PARK = re.compile(
+    r"(?<!\S)(?<!parking )(?<!a )(?:lot|plot|pitch|trailer|berth)(?: number)? \d{1,4}(?! ?[-,.]? ?\d)(?!\S)"
+    r"|(?<!\S)(?!the |a |my |our |this )[^\W\d][\w'-]* (?:[\w'-]+ )?(?:mobile home|trailer|caravan|holiday) park(?!\S)"
+)
+"""A place among others for homes that can be moved, and the park they stand in."""
+
 _BREATH = r"(?: uh| um| ,| \.| space| then)?"
 POSTCODE = re.compile(
     rf"(?<!\S)(?:[a-z] ){{1,2}}\d ?(?:\d|[a-z])?{_BREATH} \d [a-z] [a-z](?!\S)"
@@ -117,7 +123,7 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
         for m in SIDED.finditer(line.view)
         if _named(line, line.token_at(m.start("name")))
     ]
-    for pattern in (PARTS, PLOT, POSTCODE, COUNTY):
+    for pattern in (PARTS, PLOT, POSTCODE, COUNTY, PARK):
         spans += [(line.token_at(m.start()), line.token_at(m.end() - 1), True) for m in pattern.finditer(line.view)]
     spans += [
         (line.token_at(m.start("streets")), line.token_at(m.end() - 1), True) for m in CROSSING.finditer(line.view)

@@ -42,6 +42,9 @@ LEAST_OF_A_CARD = 8
 BANKED = re.compile(r"routing|sort|iban|a ?b ?a|(?:account|acct) number")
 """In an announcement: a bank's number, and not "my account"."""
 
+ALONE = 6
+"""Tokens of a turn that says nothing but when a card expires."""
+
 NEAR = 12
 """Tokens after an announcing word in which what little was heard of its secret is looked for."""
 
@@ -99,6 +102,8 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
                 found += _said_next(line, first, key.type)
             begins = line.tokens[first].start if first < len(line.tokens) else len(line.text)
             if ENDS_A_CARD.search(line.view[key.start : key.end]):
+                carded = slot in SECRETS or any(other.name in SECRETS for other in keys if other != key)
+                found += _month_and_year(line, first) if carded or len(line.tokens) <= ALONE else []
                 found += _read_before(line, line.token_at(key.start), keys)
             told = key.name in ("last", "social") or CODE.search(line.view[key.start : key.end])
             if told and not any(f.start >= begins for f in found):
@@ -137,6 +142,16 @@ def crowded(line: Line, busy: Collection[int]) -> list[Found]:
     if counted_up(line, numbers[0], numbers[-1]):
         return []
     return [line.found(numbers[0], numbers[-1], PiiType.ID_NUMBER)]
+
+
+def _month_and_year(line: Line, first: int) -> list[Found]:
+    """Return the expiry that follows its announcement: "may of twenty eight"."""
+    at = first
+    while line.word(at) in LEADING:
+        at += 1
+    last = at + 2 if line.word(at + 1) == "of" else at + 1
+    whole = _is_month(line, at) and line.kind(last) is Kind.DIGITS and len(line.word(last)) in (2, 4)
+    return [line.found(at, last, PiiType.CARD_SECURITY)] if whole else []
 
 
 def _lettered(line: Line, first: int, type_: PiiType) -> list[Found]:
