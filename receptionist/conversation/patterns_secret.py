@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence, Set
 
 from models.text import PiiType
-from receptionist.conversation.normalise import Kind
+from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns_context import TYPES, Key
 from receptionist.conversation.patterns_everyday import MONTHS
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, counted_up
@@ -42,7 +42,7 @@ LEAST_OF_A_CARD = 8
 BANKED = re.compile(r"routing|sort|iban|a ?b ?a|(?:account|acct) number")
 """In an announcement: a bank's number, and not "my account"."""
 
-ALONE = 6
+ALONE = 4
 """Tokens of a turn that says nothing but when a card expires."""
 
 NEAR = 12
@@ -103,7 +103,8 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
             begins = line.tokens[first].start if first < len(line.tokens) else len(line.text)
             if ENDS_A_CARD.search(line.view[key.start : key.end]):
                 carded = slot in SECRETS or any(other.name in SECRETS for other in keys if other != key)
-                found += _month_and_year(line, first) if carded or len(line.tokens) <= ALONE else []
+                carded = carded or len(digits_of(line.tokens)) > LEAST_OF_A_CARD or len(line.tokens) <= ALONE
+                found += _month_and_year(line, first) if carded else []
                 found += _read_before(line, line.token_at(key.start), keys)
             told = key.name in ("last", "social") or CODE.search(line.view[key.start : key.end])
             if told and not any(f.start >= begins for f in found):

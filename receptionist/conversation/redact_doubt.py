@@ -56,6 +56,12 @@ WEBBY = re.compile(
 BRAND = re.compile(r"^(?!Mac|Fitz|Della|Vander|Mc)[A-Z]?[a-z]{2,}[A-Z]")
 """Capitals inside a word, as products are written and few names."""
 
+ENDS_TOO = re.compile(
+    r"(?<!\S)(?:warranty|guarantee|membership|licen[cs]e|contract|lease|coupon|offer|subscription|voucher|trial|quote|"
+    r"prescription|medicine|certificate|permit|registration|m o t|mot|plan)(?!\S)"
+)
+"""What has an end as a card has, and tells nothing."""
+
 RECENT = 2022
 """A date from this year on is no caller's birth unless birth is spoken of."""
 
@@ -98,6 +104,12 @@ def _announced(line: Line, first: int, context: Context) -> bool:
 
 
 def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context) -> bool:
+    if (
+        type_ is PiiType.CARD_SECURITY
+        and ENDS_TOO.search(line.view)
+        and not any(k.name == "card" for k in context.keys)
+    ):
+        return False
     if type_ is PiiType.CARD_SECURITY and any(
         k.name == "security" and 0 <= line.starts[inside[0]] - k.end <= 30 for k in context.keys
     ):
