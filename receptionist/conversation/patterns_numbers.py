@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_context import TYPES, Key
-from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, counted_up
+from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, counted_up, priced
 from receptionist.conversation.redact_line import FILLERS, Line
 
 REACH = 90
@@ -161,7 +161,11 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
     """Judge a run that nothing announces."""
     digits = run.digits
     said = "".join(t.text for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS)
-    if (said in "12345" and said[0] == "1") or counted_up(line, run.first, run.last) or _priced(line, run):
+    if (
+        (said in "12345" and said[0] == "1")
+        or counted_up(line, run.first, run.last)
+        or priced(line, run.first, run.last)
+    ):
         return None
     if digits >= LONG:
         if 13 <= digits <= 19 and not run.letters:
@@ -184,14 +188,6 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
     if run.letters and digits >= 3 and digits + run.letters >= 5 and _dense(line, run):
         return PiiType.ID_NUMBER
     return None
-
-
-def _priced(line: Line, run: Run) -> bool:
-    """Say whether a run is said as amounts are: "forty five fifty", "eleven hundred and sixty"."""
-    said = [t for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS]
-    hundreds = "hundred" in line.text[said[0].start : said[-1].end].lower()
-    halves = len(said) == 2 and all(len(t.text) == 2 and t.words > 0 for t in said)
-    return not run.letters and run.digits <= 4 and (hundreds or halves)
 
 
 def _digits(line: Line, run: Run) -> list[tuple[int, Token]]:

@@ -74,6 +74,17 @@ def counted_up(line: Line, first: int, last: int) -> bool:
     return bool(listed) and len(numbers) > 2 and small and all(int(a) < int(b) for a, b in pairwise(numbers))
 
 
+def priced(line: Line, first: int, last: int) -> bool:
+    """Say whether numbers between two tokens are said as amounts are: "forty five fifty", "eleven hundred sixty"."""
+    tokens = line.tokens[first : last + 1]
+    said = [t for t in tokens if t.kind is Kind.DIGITS]
+    if not said or any(t.kind is Kind.LETTER for t in tokens) or sum(len(t.text) for t in said) > 4:
+        return False
+    hundreds = "hundred" in line.text[said[0].start : said[-1].end].lower()
+    pair = len(said) == 2 and all(len(t.text) == 2 and t.words > 0 for t in said)
+    return hundreds or (pair and said[0].text != said[1].text)
+
+
 def _opens(line: Line, at: int, busy: frozenset[int]) -> bool:
     """Say whether a run may begin at a token: digits, or a letter or glued capitals before digits."""
     kind = line.kind(at)

@@ -14,7 +14,7 @@ from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.patterns_everyday import COUNTED, MONTHS
 from receptionist.conversation.patterns_homes import THINGS
 from receptionist.conversation.patterns_places import BRANDS, SUFFIX, TRADE
-from receptionist.conversation.patterns_runs import counted_up
+from receptionist.conversation.patterns_runs import counted_up, priced
 from receptionist.conversation.redact_doubt_words import (
     ACTED_ON,
     ACTING,
@@ -134,6 +134,8 @@ def _number(line: Line, inside: Sequence[int], type_: PiiType, context: Context)
         return False
     if _singly(line, inside):
         return True
+    if priced(line, inside[0], inside[-1]) and not _announced(line, inside[0], context):
+        return False
     if _announced(line, inside[0], context):
         return digits + letters >= (3 if context.slot or type_ is PiiType.CARD_SECURITY else 4)
     return digits + letters >= (5 if type_ is not PiiType.PHONE or "thousand" in line.view else 4)
