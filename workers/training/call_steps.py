@@ -6,7 +6,7 @@ from models.text import PiiType, Speaker
 from workers.training.garble import cut
 from workers.training.labels import Form, Piece
 from workers.training.scene import Scene
-from workers.training.templates import fill, read_templates, shape
+from workers.training.templates import fill, read_dialogues, read_templates, shape
 from workers.training.values_numbers import account, card, code, phone, said_id, social
 from workers.training.values_people import born, spelled_word
 from workers.training.values_places import house, street_name, town, zipped
@@ -40,6 +40,12 @@ def line(scene: Scene, template: str) -> list[Piece]:
 def value(scene: Scene, before: str, shown: list[Piece], after: str = "") -> list[Piece]:
     """Return a value between words, in the form's case."""
     return shape([*line(scene, before), (" ", None), *shown, (" ", None), *line(scene, after)], scene.form)
+
+
+def dialogue(scene: Scene) -> Turns:
+    """A whole call as two people talked, with other people's values."""
+    lines = scene.rng.choice(read_dialogues(scene.held))
+    return [(AGENT if who == "a" else CALLER, line(scene, said)) for who, said in lines]
 
 
 def small_talk(scene: Scene) -> Turns:

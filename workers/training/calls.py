@@ -14,6 +14,7 @@ from workers.training.call_steps import (
     ask_name,
     ask_number,
     closing,
+    dialogue,
     greeting,
     small_talk,
 )
@@ -46,6 +47,9 @@ DOMAINS: dict[str, tuple[Step, ...]] = {
 }
 """Who is called, and what they ask for."""
 
+DIALOGUE_SHARE = 0.5
+"""Share of the calls that follow a whole dialogue of the lists."""
+
 
 def generate_calls(seed: int, n: int, held: bool = False) -> Iterator[LabelledCall]:
     """Yield ``n`` labelled calls; ``held`` draws from the names, places and templates kept out of training."""
@@ -57,7 +61,14 @@ def generate_calls(seed: int, n: int, held: bool = False) -> Iterator[LabelledCa
 def make_call(rng: Random, form: Form, held: bool = False) -> LabelledCall:
     """Return one call in one form."""
     scene = Scene(rng, make_persona(rng, held), form, held)
-    turns = greeting(scene)
+    turns = dialogue(scene) if rng.random() < DIALOGUE_SHARE else by_steps(scene)
+    labelled = ((who, assemble(pieces)) for who, pieces in turns)
+    return LabelledCall(tuple(LabelledTurn(who, said.text, said.spans) for who, said in labelled if said.text))
+
+
+def by_steps(scene: Scene) -> Turns:
+    """Return a call put together from what a line of business asks for."""
+    rng, turns = scene.rng, greeting(scene)
     for step in DOMAINS[rng.choice(sorted(DOMAINS))]:
         if rng.random() < 0.8:
             turns += step(scene)
@@ -65,6 +76,4 @@ def make_call(rng: Random, form: Form, held: bool = False) -> LabelledCall:
             turns += small_talk(scene)
         if rng.random() < 0.25:
             turns += about_self(scene)
-    turns += closing(scene, rng)
-    labelled = ((who, assemble(pieces)) for who, pieces in turns)
-    return LabelledCall(tuple(LabelledTurn(who, said.text, said.spans) for who, said in labelled if said.text))
+    return turns + closing(scene, rng)
