@@ -6,8 +6,9 @@ from typing import TextIO
 
 import click
 
-from receptionist.errors import ReceptionistError
+from receptionist.errors import ReceptionistError, WeightsMismatch
 from workers.engines.finder import TRAINED, open_finder
+from workers.training.base import find_base
 from workers.training.evaluate import Score, evaluate, table
 from workers.training.labelled_lines import LineInvalid, read_labelled
 from workers.training.redactors import model_alone, ours, presidio
@@ -22,7 +23,11 @@ from workers.training.train import Recipe, pins, train
 @click.option("--seed", type=int, default=Recipe().seed, show_default=True)
 def train_redactor(out: Path, steps: int, seed: int) -> None:
     """Train the redactor on calls made up here; after a kill, the same command goes on where it was."""
-    checkpoint = out.with_name(f"{out.name}.checkpoint.npz")
+    try:
+        base = find_base()
+    except WeightsMismatch as fault:
+        raise click.ClickException(str(fault)) from fault
+    checkpoint = out.with_name(f"{out.name}.checkpoint.pt")
     checkpoint.parent.mkdir(parents=True, exist_ok=True)
     with click.progressbar(length=steps, label="Training", show_pos=True, file=sys.stderr) as bar:
 
@@ -30,7 +35,7 @@ def train_redactor(out: Path, steps: int, seed: int) -> None:
             bar.label = f"Training, loss {loss:.2f}"
             bar.update(step - bar.pos)
 
-        train(Recipe(seed=seed, steps=steps), out, checkpoint, report)
+        train(Recipe(seed=seed, steps=steps), base, out, checkpoint, report)
     click.echo(f"The weights are in {out}. Pin them in config/engines.toml:")
     for name, sha256 in pins(out).items():
         click.echo(f'"{name}" = "{sha256}"')

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Speaker, Tag
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
+from receptionist.conversation.redact_context import before
 from receptionist.conversation.redact_doubt import plausible
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_sift import clipped, own_names, sift
@@ -39,7 +40,7 @@ def redact_call(
     """Return the turns with every identifier replaced; raises RedactionFailed if the finder cannot say.
 
     Turns may carry tags of earlier passes; ``held`` is what those stand for. The statistical ``finder`` runs on turns
-    from ``since`` on, each after the end of the turn before; recognisers and propagation run on all. ``keep`` are
+    from ``since`` on, each after the end of the turns before; recognisers and propagation run on all. ``keep`` are
     phrases that stay readable, ``expecting`` is the slot the receptionist asked for before turn ``since``. ``check`` is
     called before each step and may raise to break off. Spans are offsets in each text as given.
     """
@@ -49,7 +50,7 @@ def redact_call(
     found = sift(lines, recognised, kept)
     for line in lines[since:]:
         check()
-        spans = _guesses(line, lines[line.index - 1] if line.index else None, finder) if line.text.strip() else ()
+        spans = _guesses(lines, line, finder) if line.text.strip() else ()
         guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
         founded = [guess for guess in guesses if plausible(line, guess, contexts[line.index])]
         settled = [_settled(guess, recognised) for guess in founded]
@@ -72,13 +73,10 @@ def redact_call(
     )
 
 
-CONTEXT = 25
-"""Words of the turn before that the finder sees with a turn: mostly the question it answers."""
-
-
-def _guesses(line: Line, before: Line | None, finder: EntityFinder) -> list[Span]:
-    """Return what the finder sees in a turn after the end of the turn before, as it was taught."""
-    asked = " ".join(before.text.split()[-CONTEXT:]) + "\n" if before else ""
+def _guesses(lines: Sequence[Line], line: Line, finder: EntityFinder) -> list[Span]:
+    """Return what the finder sees in a turn after the end of the turns before, as it was taught."""
+    texts = [one.text for one in lines[: line.index]]
+    asked = "".join(texts[at][start:] + "\n" for at, start in before(texts))
     spans = finder.find(RawText(asked + line.text))
     shift = len(asked)
     return [Span(max(0, s.start - shift), s.end - shift, s.type) for s in spans if s.end > shift]

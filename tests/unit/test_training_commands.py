@@ -11,6 +11,7 @@ from config.engines import read_engines
 from models.text import PiiType, RawText
 from workers.commands_redaction import evaluate_group, train_redactor
 from workers.engines.finder import TRAINED, open_finder
+from workers.training import base
 
 MODULE = "workers.engines.weights"
 
@@ -40,12 +41,20 @@ def test_training_by_command_writes_a_pipeline_and_its_pins(tmp_path: Path) -> N
     done = CliRunner().invoke(train_redactor, ["--out", str(tmp_path / "redactor"), "--steps", "2"])
     assert done.exit_code == 0, done.output
     assert (tmp_path / "redactor" / "config.cfg").exists()
-    assert '"redactor/ner/model" = ' in done.output
+    assert '"redactor/reader/model-1.bin" = ' in done.output
 
 
-def test_the_shipped_weights_are_small_and_hold_no_words_of_their_lessons() -> None:
+def test_training_without_its_base_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "find_spec", lambda name: None)
+    done = CliRunner().invoke(train_redactor, ["--out", str(tmp_path / "redactor")])
+    assert done.exit_code == 1
+    assert base.REMEDY in done.output
+
+
+def test_the_shipped_weights_fit_a_repository_and_hold_no_words_of_their_lessons() -> None:
     files = [path for path in TRAINED.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) < 10_000_000
+    assert all(path.stat().st_size < 10_000_000 for path in files)
+    assert sum(path.stat().st_size for path in files) < 20_000_000
     assert json.loads((TRAINED / "vocab" / "strings.json").read_text()) == sorted(PiiType)
     assert (TRAINED / "MODEL_CARD.md").read_text()
 

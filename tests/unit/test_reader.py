@@ -1,0 +1,51 @@
+"""The reader cuts a text of any length into views and joins what they say into identifiers."""
+
+import numpy as np
+import pytest
+
+from models.text import PiiType, Span
+from workers.engines.reader import LABELS, STRIDE, WINDOW, case_of, joined, windows
+
+
+@pytest.mark.parametrize("length", [1, 2, WINDOW, WINDOW + 1, WINDOW + STRIDE, 1000])
+def test_every_piece_is_decided_once_and_seen_by_the_view_that_decides_it(length: int) -> None:
+    decided: list[int] = []
+    for view, part in windows(length):
+        assert view.stop - view.start <= WINDOW
+        assert view.start <= part.start <= part.stop <= view.stop <= length
+        decided += range(part.start, part.stop)
+    assert decided == list(range(length))
+
+
+@pytest.mark.parametrize(
+    ("piece", "case"), [("ann", 0), ("55", 0), ("-", 0), ("Ann", 1), ("A", 1), ("MRI", 2), ("iPad", 3)]
+)
+def test_the_case_of_a_piece(piece: str, case: int) -> None:
+    assert case_of(piece) == case
+
+
+def shares(*labels: str) -> np.ndarray:
+    """Return probabilities that leave no doubt."""
+    out = np.zeros((len(labels), len(LABELS)), np.float32)
+    for row, label in enumerate(labels):
+        out[row, LABELS.index(label)] = 1
+    return out
+
+
+def test_pieces_of_a_kind_are_one_identifier_until_another_begins() -> None:
+    text = "ann lee bo"
+    found = joined(text, [(0, 3), (4, 7), (8, 10)], shares("B-PERSON", "I-PERSON", "B-PERSON"))
+    assert found == [Span(0, 7, PiiType.PERSON), Span(8, 10, PiiType.PERSON)]
+
+
+def test_a_word_is_taken_whole_or_not_at_all() -> None:
+    text = "okonjo"
+    mostly = joined(text, [(0, 2), (2, 4), (4, 6)], shares("B-PERSON", "I-PERSON", "O"))
+    assert mostly == [Span(0, 6, PiiType.PERSON)]
+    assert joined(text, [(0, 2), (2, 4), (4, 6)], shares("O", "I-PERSON", "O")) == []
+
+
+def test_nothing_goes_on_over_the_end_of_a_turn() -> None:
+    text = "ann\nlee"
+    found = joined(text, [(0, 3), (0, 0), (4, 7)], shares("B-PERSON", "O", "I-PERSON"))
+    assert found == [Span(0, 3, PiiType.PERSON), Span(4, 7, PiiType.PERSON)]

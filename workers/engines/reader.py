@@ -1,0 +1,181 @@
+"""The reader: a spaCy component that marks identifiers with a small BERT, in int8 through CTranslate2.
+
+Source: Devlin et al. 2018, BERT (arXiv:1810.04805); Wang et al. 2020, MiniLM (arXiv:2002.10957).
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import ctranslate2
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+from tokenizers import Tokenizer
+
+from models.text import PiiType, Span
+
+KINDS = tuple(PiiType)
+LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
+"""What a word piece is: nothing, the first of an identifier of a kind, or a later one (Ramshaw and Marcus, 1995)."""
+
+WINDOW, STRIDE = 128, 80
+"""Word pieces read at once, and how far one view of a longer text is from the next."""
+
+DOUBT = 1.0
+"""Taken from the logit of "nothing": in doubt an identifier."""
+
+Matrix = NDArray[np.float32]
+
+
+class Pieces(NamedTuple):
+    """A text as the encoder reads it, one entry a word piece; separators have empty offsets."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    cases: list[int]
+
+
+def number_of(piece: str, tokenizer: Tokenizer) -> int:
+    """Return the number of a word piece; raises ValueError for one that the tokeniser does not know."""
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the tokeniser has no {piece}")
+    return number
+
+
+def case_of(piece: str) -> int:
+    """Return 0 for lower case and for what has none, 1 for a first capital, 2 for capitals, 3 for anything else."""
+    if piece == piece.lower():
+        return 0
+    if piece[1:] == piece[1:].lower():
+        return 1
+    return 2 if piece == piece.upper() else 3
+
+
+def cut(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Return the word pieces of a text; each line ends with a separator, since the tokeniser reads past line breaks."""
+    separator = number_of("[SEP]", tokenizer)
+    out = Pieces([number_of("[CLS]", tokenizer)], [(0, 0)], [0])
+    begins = 0
+    for line in text.split("\n"):
+        read = tokenizer.encode(line, add_special_tokens=False)
+        out.ids.extend((*read.ids, separator))
+        out.offsets.extend((*((begins + start, begins + end) for start, end in read.offsets), (0, 0)))
+        out.cases.extend((*(case_of(line[start:end]) for start, end in read.offsets), 0))
+        begins += len(line) + 1
+    return out
+
+
+def windows(length: int) -> Iterator[tuple[slice, slice]]:
+    """Yield the views of a text so many pieces long, and which pieces each decides: those far from its edges."""
+    margin = (WINDOW - STRIDE) // 2
+    for start in range(0, max(1, length - (WINDOW - STRIDE)), STRIDE):
+        end = min(start + WINDOW, length)
+        yield slice(start, end), slice(start + margin if start else 0, end if end == length else end - margin)
+
+
+def joined(text: str, offsets: Sequence[tuple[int, int]], shares: Matrix) -> list[Span]:
+    """Return the identifiers that ``shares`` (pieces, labels), probabilities, say; a word is one or none of it."""
+    spans: list[Span] = []
+    goes_on = False
+    for start, end, pieces in _words(text, offsets):
+        if start == end:
+            goes_on = False
+            continue
+        kinds = shares[pieces].mean(0)
+        begins, later = kinds[1::2], kinds[2::2]
+        both = begins + later
+        best = int(both.argmax())
+        if both[best] <= kinds[0]:
+            goes_on = False
+            continue
+        if goes_on and spans[-1].type is KINDS[best] and shares[pieces[0], 2::2].sum() >= shares[pieces[0], 1::2].sum():
+            spans[-1] = Span(spans[-1].start, end, KINDS[best])
+        else:
+            spans.append(Span(start, end, KINDS[best]))
+        goes_on = True
+    return spans
+
+
+def _words(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield start, end and pieces of each word, mark and separator."""
+    first, last, pieces = 0, 0, list[int]()
+    for at, (start, end) in enumerate(offsets):
+        if pieces and start == last < end and text[start - 1].isalnum() and text[start].isalnum():
+            last = end
+            pieces.append(at)
+            continue
+        if pieces:
+            yield first, last, pieces
+        first, last, pieces = start, end, [at]
+    if pieces:
+        yield first, last, pieces
+
+
+class Reader:
+    """The component; it reads nothing before ``load`` or ``from_disk``."""
+
+    def __init__(self) -> None:
+        self._files: Mapping[str, bytes] = {}
+
+    def load(self, files: Mapping[str, bytes]) -> None:
+        """Take weights: ``tokenizer.json``, ``head.npy`` (labels, width + 1: a bias last), and a CTranslate2 encoder.
+
+        Its ``model.bin`` comes in parts, ``model-1.bin`` and so on. Raises ValueError, KeyError or RuntimeError for
+        files that are broken or missing.
+        """
+        parts = sorted(name for name in files if name.startswith("model-"))
+        encoder = {"model.bin": b"".join(files[name] for name in parts)}
+        encoder |= {name: files[name] for name in ("config.json", "vocabulary.json")}
+        self._tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode())
+        self._encoder = ctranslate2.Encoder("reader", compute_type="int8", intra_threads=1, files=encoder)
+        head = np.load(io.BytesIO(files["head.npy"]), allow_pickle=False)
+        self._weight, self._bias = head[:, :-1].T, head[:, -1]
+        self._files = dict(files)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the entities of a text of any length; a token that is only partly an identifier belongs to it."""
+        found = [
+            doc.char_span(span.start, span.end, label=span.type, alignment_mode="expand")
+            for span in self.read(doc.text)
+        ]
+        doc.set_ents(filter_spans([span for span in found if span is not None]))
+        return doc
+
+    def read(self, text: str) -> list[Span]:
+        """Return the identifiers of a text, in order."""
+        pieces = cut(text, self._tokenizer)
+        shares = np.zeros((len(pieces.ids), len(LABELS)), np.float32)
+        for view, decided in windows(len(pieces.ids)):
+            seen = self._shares(pieces.ids[view], pieces.cases[view])
+            shares[decided] = seen[decided.start - view.start : decided.stop - view.start]
+        return joined(text, pieces.offsets, shares)
+
+    def _shares(self, ids: list[int], cases: list[int]) -> Matrix:
+        """Return the probability of each label for each piece."""
+        read = self._encoder.forward_batch([ids], token_type_ids=[cases])
+        logits: Matrix = np.asarray(read.last_hidden_state)[0] @ self._weight + self._bias
+        logits[:, 0] -= DOUBT
+        raised = np.exp(logits - logits.max(1, keepdims=True))
+        return np.asarray(raised / raised.sum(1, keepdims=True), np.float32)
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the weights into a folder; spaCy calls this."""
+        path.mkdir(parents=True, exist_ok=True)
+        for name, content in self._files.items():
+            (path / name).write_bytes(content)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "Reader":
+        """Load the weights of a folder; spaCy calls this."""
+        self.load({file.name: file.read_bytes() for file in sorted(path.iterdir())})
+        return self
+
+
+@Language.factory("reader")
+def make_reader(nlp: Language, name: str) -> Reader:
+    """Return a reader without weights; spaCy calls this."""
+    return Reader()
