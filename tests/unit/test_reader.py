@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.text import PiiType, Span
-from workers.engines.reader import LABELS, STRIDE, WINDOW, case_of, joined, windows
+from workers.engines.reader import LABELS, STRIDE, WINDOW, case_of, joined, one_number, windows
 
 
 @pytest.mark.parametrize("length", [1, 2, WINDOW, WINDOW + 1, WINDOW + STRIDE, 1000])
@@ -49,3 +49,9 @@ def test_nothing_goes_on_over_the_end_of_a_turn() -> None:
     text = "ann\nlee"
     found = joined(text, [(0, 3), (0, 0), (4, 7)], shares("B-PERSON", "O", "I-PERSON"))
     assert found == [Span(0, 3, PiiType.PERSON), Span(4, 7, PiiType.PERSON)]
+
+
+def test_a_number_taken_for_two_kinds_is_one() -> None:
+    text = "five five nine one two to ann"
+    parts = [Span(0, 9, PiiType.PHONE), Span(10, 22, PiiType.ID_NUMBER), Span(26, 29, PiiType.PERSON)]
+    assert one_number(text, parts) == [Span(0, 22, PiiType.ID_NUMBER), Span(26, 29, PiiType.PERSON)]

@@ -22,6 +22,18 @@ KINDS = tuple(PiiType)
 LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 """What a word piece is: nothing, the first of an identifier of a kind, or a later one (Ramshaw and Marcus, 1995)."""
 
+NUMBERS = frozenset(
+    {
+        PiiType.PHONE,
+        PiiType.CARD,
+        PiiType.CARD_SECURITY,
+        PiiType.BANK_ACCOUNT,
+        PiiType.NATIONAL_ID,
+        PiiType.ID_NUMBER,
+    }
+)
+"""Kinds that are easily taken for each other."""
+
 WINDOW, STRIDE = 128, 80
 """Word pieces read at once, and how far one view of a longer text is from the next."""
 
@@ -101,6 +113,20 @@ def joined(text: str, offsets: Sequence[tuple[int, int]], shares: Matrix) -> lis
     return spans
 
 
+def one_number(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the spans with neighbouring pieces of a number made one, of the kind that most of it is taken for."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        before = groups[-1][-1] if groups else None
+        joins = before and {before.type, span.type} <= NUMBERS and text[before.end : span.start] in ("", " ", "-")
+        if joins and before and before.type is not span.type:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    longest = [max(group, key=lambda span: span.end - span.start).type for group in groups]
+    return [Span(group[0].start, group[-1].end, kind) for group, kind in zip(groups, longest, strict=True)]
+
+
 def _words(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
     """Yield start, end and pieces of each word, mark and separator."""
     first, last, pieces = 0, 0, list[int]()
@@ -153,7 +179,7 @@ class Reader:
         for view, decided in windows(len(pieces.ids)):
             seen = self._shares(pieces.ids[view], pieces.cases[view])
             shares[decided] = seen[decided.start - view.start : decided.stop - view.start]
-        return joined(text, pieces.offsets, shares)
+        return one_number(text, joined(text, pieces.offsets, shares))
 
     def _shares(self, ids: list[int], cases: list[int]) -> Matrix:
         """Return the probability of each label for each piece."""

@@ -47,7 +47,7 @@ DOMAINS: dict[str, tuple[Step, ...]] = {
 }
 """Who is called, and what they ask for."""
 
-DIALOGUE_SHARE = 0.5
+DIALOGUE_SHARE = 0.75
 """Share of the calls that follow a whole dialogue of the lists."""
 
 
