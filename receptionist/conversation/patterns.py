@@ -19,7 +19,6 @@ from receptionist.conversation.patterns_secret import NUMBERED, beside_a_card, c
 from receptionist.conversation.patterns_split import chains, heard_before, kind_of
 from receptionist.conversation.patterns_spoken import answered_email, misheard_email, spoken
 from receptionist.conversation.patterns_written import written
-from receptionist.conversation.redact_doubt import Context
 from receptionist.conversation.redact_line import ACKNOWLEDGED, FILLERS, Found, Line
 
 LOOK_BACK = 8
@@ -60,14 +59,13 @@ def recognise(
     expecting: str = "",
     since: int = 0,
     check: Callable[[], None] = lambda: None,
-) -> tuple[list[Found], list[Context]]:
-    """Return what all recognisers find and each line's context; ``expecting`` was asked before line ``since``.
+) -> list[Found]:
+    """Return what all recognisers find; ``expecting`` was asked before line ``since``.
 
     ``check`` is called before each line.
     """
     found: list[Found] = []
     judged: list[list[Judged]] = []
-    contexts: list[Context] = []
     asking: set[int] = set()
     slot, by, age = "", Speaker.AGENT, 0
     for line in lines:
@@ -76,13 +74,11 @@ def recognise(
             slot, by, age = SLOTS.get(expecting, ""), Speaker.AGENT, 0
         if line.index < since - LOOK_BACK:
             judged.append([])
-            contexts.append(Context(frozenset(), (), ""))
             continue
         keys = keys_of(line)
         expected = Expected(slot, direct=by is not line.who)
         look = _recognise_line if line.index >= since else _look_again
-        busy, runs = look(line, keys, expected, found)
-        contexts.append(Context(busy, keys, slot if by is not line.who else ""))
+        runs = look(line, keys, expected, found)
         judged.append(runs)
         asks = asked(line, keys)
         answers = (PiiType.ADDRESS, TYPES.get(slot))
@@ -98,13 +94,11 @@ def recognise(
         for piece in row:
             if kind and piece.run:
                 found.append(lines[piece.line].found(piece.run.first, piece.run.last, kind, group))
-    return found + heard_before(lines, judged, found, asking), contexts
+    return found + heard_before(lines, judged, found, asking)
 
 
-def _recognise_line(
-    line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]
-) -> tuple[frozenset[int], list[Judged]]:
-    """Add one line's findings; return its everyday numbers and its runs with what each is."""
+def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]) -> list[Judged]:
+    """Add one line's findings; return its runs with what each is."""
     born, other_dates = dates(line, keys, expected.slot)
     busy = set(everyday(line))
     for first, last in other_dates:
@@ -134,7 +128,7 @@ def _recognise_line(
     found += [line.found(*misheard, _spelled_type(slot))] if misheard else []
     found += places(line, slot) + [f for f in organizations(line) if not _announces(line, f, keys)]
     sensitive = any(f.turn == line.index and f.type in SENSITIVE for f in found)
-    return frozenset(busy), [_beside(line, one, found) for one in judged] if sensitive else judged
+    return [_beside(line, one, found) for one in judged] if sensitive else judged
 
 
 def _beside(line: Line, one: Judged, found: list[Found]) -> Judged:
@@ -161,12 +155,10 @@ def _announces(line: Line, one: Found, keys: Sequence[Key]) -> bool:
     )
 
 
-def _look_again(
-    line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]
-) -> tuple[frozenset[int], list[Judged]]:
+def _look_again(line: Line, keys: Sequence[Key], expected: Expected, found: list[Found]) -> list[Judged]:
     """Judge the numbers of a turn that was redacted before: a later turn may complete one."""
     busy = everyday(line) if line.holds(Kind.DIGITS) else frozenset()
-    return busy, _judged(line, keys, expected, busy, found)
+    return _judged(line, keys, expected, busy, found)
 
 
 def _judged(

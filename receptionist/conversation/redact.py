@@ -9,7 +9,6 @@ from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Sp
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import before
-from receptionist.conversation.redact_doubt import plausible
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_sift import clipped, own_names, sift
 from receptionist.conversation.redact_tags import Tags
@@ -46,14 +45,13 @@ def redact_call(
     """
     lines = [Line(i, said.who, said.text) for i, said in enumerate(turns)]
     kept = keep | own_names(lines)
-    recognised, contexts = recognise(lines, held, expecting, since, check)
+    recognised = recognise(lines, held, expecting, since, check)
     found = sift(lines, recognised, kept)
     for line in lines[since:]:
         check()
         spans = _guesses(lines, line, finder) if line.text.strip() else ()
         guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
-        founded = [guess for guess in guesses if plausible(line, guess, contexts[line.index])]
-        settled = [_settled(guess, recognised) for guess in founded]
+        settled = [_settled(guess, recognised) for guess in guesses]
         found += sift(lines, settled, kept, guess=True)
     check()
     found += sift(lines, propagate(lines, found, held, since), kept)

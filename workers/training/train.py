@@ -53,7 +53,7 @@ class Recipe:
     """What a run is made from, beside the generator."""
 
     seed: int = 20
-    steps: int = 9600
+    steps: int = 6000
     batch: int = 32
     rate: float = 4e-4
     warmup: int = 200
