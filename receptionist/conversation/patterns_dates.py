@@ -243,7 +243,8 @@ def ages(line: Line, expecting: str) -> list[Found]:
 
 
 HEADS = re.compile(
-    r" ?(?:people|persons?|guests?|adults?|kids?|children|men|women|students?|grown|teenagers?|seniors?|of us)(?!\S)"
+    r" ?(?:people|persons?|guests?|adults?|kids?|children|men|women|students?|grown|teenagers?|seniors?|of us|"
+    r"foot|feet|ft|weeks along|months along)(?!\S)"
 )
 GROUP = re.compile(
     r"(?<!\S)(?:(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over)|we are|we're|"
@@ -257,7 +258,7 @@ PEOPLE = re.compile(rf"(?<!\S)(?:{KIN}|kids?|child|children|girls?|boys?|daughte
 
 
 def counts(line: Line, inside: Sequence[int]) -> bool:
-    """Say whether a number is how many people there are, how old a group may be ("kids under 10"), or a pet is."""
+    """Say whether a number is how many people there are, how tall one is, how old a group may be, or a pet is."""
     after = line.view[line.starts[inside[-1]] + len(line.word(inside[-1])) :]
     counted = HEADS.match(after) or GROUP.search(line.view[: line.starts[inside[0]]])
     return bool(counted) or (PET.search(line.view) is not None and PEOPLE.search(line.view) is None)

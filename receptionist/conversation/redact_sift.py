@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.normalise import Kind, Token
+from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_lexicon import lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
@@ -103,6 +104,8 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
+    if found.type is PiiType.AGE:
+        return not counts(line, line.within(found))
     if found.type not in GUESSED:
         return True
     if any(left <= found.start and found.end <= right for left, right in kept):

@@ -105,12 +105,19 @@ def test_a_live_call_goes_on_from_its_tags() -> None:
     assert call.held[Tag("<PHONE_1>")] == "zero seven five four two eight"
 
 
-def test_a_new_turn_is_shown_to_the_model_after_the_turn_before_and_no_other() -> None:
-    finder = ScriptedFinder(brno=PiiType.LOCATION, where=PiiType.PERSON)
-    turns = [Said(C, RawText("hello")), Said(A, RawText("where to")), Said(C, RawText("in brno"))]
-    done = redact_call(turns, finder, since=2)
-    assert finder.asked == ["where to\nin brno"]
-    assert [turn.text for turn in done.turns] == ["hello", "where to", "in <LOCATION_1>"]
+def test_a_new_turn_is_shown_to_the_model_after_the_turns_before_and_nothing_is_found_in_those() -> None:
+    finder = ScriptedFinder(brno=PiiType.LOCATION, nowhere=PiiType.PERSON)
+    turns = [Said(A, RawText("nowhere in it")), Said(C, RawText("hello")), Said(A, RawText("what town"))]
+    done = redact_call([*turns, Said(A, RawText("sorry")), Said(C, RawText("in brno"))], finder, since=4)
+    assert finder.asked == ["hello\nwhat town\nsorry\nin brno"]
+    assert [turn.text for turn in done.turns] == ["nowhere in it", "hello", "what town", "sorry", "in <LOCATION_1>"]
+
+
+def test_the_model_sees_only_the_last_words_of_a_long_turn() -> None:
+    finder = ScriptedFinder()
+    long = " ".join(f"w{n}" for n in range(100))
+    redact_call([Said(A, RawText(long)), Said(C, RawText("mhm")), Said(C, RawText("yes"))], finder, since=2)
+    assert finder.asked == [" ".join(f"w{n}" for n in range(61, 100)) + "\nmhm\nyes"]
 
 
 def test_spans_are_offsets_of_the_text_as_given() -> None:

@@ -71,6 +71,7 @@ def test_the_shipped_weights_are_the_pinned_ones() -> None:
         ("hi my name is oluwaseun brzezinski", PiiType.PERSON, "oluwaseun brzezinski"),
         ("i live at twelve forty five juniper lane", PiiType.ADDRESS, "twelve forty five juniper lane"),
         ("i work for acme logistics", PiiType.ORGANIZATION, "acme logistics"),
+        ("my daughter sunny she's ill", PiiType.PERSON, "sunny"),
     ],
 )
 def test_the_model_finds_lower_case_identifiers_by_their_context(text: str, kind: PiiType, words: str) -> None:
@@ -101,6 +102,9 @@ def test_the_model_finds_names_that_nobody_has_at_least_in_part_and_mostly_whole
         "the water heater is twelve years old and it is leaking",
         "it was ninety five dollars last time",
         "May I ask what that will cost?",
+        "keep it on the sunny side",
+        "is the t v on",
+        "the puppies will be eight weeks old on saturday",
     ],
 )
 def test_the_model_leaves_ordinary_sentences_alone(text: str) -> None:
