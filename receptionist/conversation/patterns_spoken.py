@@ -14,7 +14,7 @@ ENDING = rf"(?:{TLDS}|c o m|o r g|n e t|con|calm|dot uk)"
 DOT = r"(?:dot|\.|point|dotted|period)"
 LABELS = r"(?:[\w'-]+(?: (?:-|dash|hyphen) | )?){1,4}?"
 ABROAD = rf"(?: {DOT} (?:uk|au|nz|in|br|za|com))?"
-DOMAIN = rf"(?:{LABELS} ?{DOT} {ENDING}{ABROAD}|{LABELS} ?dot (?!com |net |org )[^\W\d]{{2,12}})(?!\S)"
+DOMAIN = rf"(?:{LABELS} ?{DOT} {ENDING}{ABROAD}|{LABELS} ?dot (?!com |net |org )(?:[^\W\d]{{2,12}}|[a-z] [a-z]))(?!\S)"
 PROVIDER = (
     r"(?:g ?mail|yahoo|hot ?mail|outlook|i ?cloud|a ?o ?l|proton ?mail|msn|live|comcast|verizon|gmx|"
     r"ymail|rocketmail|me)"
@@ -198,4 +198,17 @@ def _local(line: Line, at: int) -> int:
         else:
             break
         back -= 1
+    return _announced(line, first)
+
+
+ANNOUNCED = re.compile(r"(?<!\S)(?:e ?-? ?mail|address)(?:'s| is|:) $")
+BETWEEN = 6
+"""Words that may stand between "my email is" and what is known for a part of it."""
+
+
+def _announced(line: Line, first: int) -> int:
+    """Return where an address begins that was announced right before: "my email's mrs pots and pans at ..."."""
+    for at in range(max(0, first - BETWEEN), first):
+        if ANNOUNCED.search(line.view[: line.starts[at]]):
+            return next((i for i in range(at, first) if line.word(i) not in FILLERS | ACKNOWLEDGED), first)
     return first
