@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
-from receptionist.conversation.names_leads import NEVER
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_lexicon import lexicon, phrases
@@ -64,6 +63,17 @@ OPENERS = GREETS | frozenset(["the", "you've", "thank", "thanks", "for", "welcom
 
 CLAUSE = frozenset(["this", "how", "may", "can", "good", "speaking", "my", "i'm", "is", "what"])
 """Where the name of a business ends as it picks up."""
+
+_BETWEEN_WORDS = (
+    "the a an and or but of to in on at by for from with um uh uhh umm er erm ah oh hmm mhm mm huh yes no yeah "
+    "yep nope okay ok sure so well just very really also too not about as into over please thanks thank sorry "
+    "hello hi hey bye goodbye i i'm i've i'd i'll me my we us our you your he she they them his her their it it's "
+    "its is am are was were be been has have had do does did this that these those there here what who where when "
+    "why how name called number address email phone pm mr mrs ms miss dr doctor mister sir madam ma'am god "
+    "goodness"
+)
+BETWEEN = frozenset(_BETWEEN_WORDS.split())
+"""Words that stand beside names and are none."""
 
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
@@ -185,10 +195,8 @@ def _called_a_thing(line: Line, at: int) -> bool:
 
 
 def _weighs(line: Line, at: int) -> bool:
-    """Say whether a token can carry an identifier by itself; "will" can with a capital, or if it is said twice."""
-    token = line.tokens[at]
-    called = token.text == "will" and (token.capital or line.word(at + 1) == "will")
-    return token.kind is not Kind.WORD or token.text not in NEVER or called
+    """Say whether a token can carry an identifier by itself."""
+    return line.kind(at) is not Kind.WORD or line.word(at) not in BETWEEN
 
 
 def clipped(line: Line, found: Found) -> Found:
@@ -211,4 +219,4 @@ def clipped(line: Line, found: Found) -> Found:
 
 
 def _loose(token: Token) -> bool:
-    return token.kind is Kind.MARK or (token.kind is Kind.WORD and token.text in NEVER)
+    return token.kind is Kind.MARK or (token.kind is Kind.WORD and token.text in BETWEEN)
