@@ -6,7 +6,7 @@ from typing import TextIO
 
 import click
 
-from receptionist.errors import ReceptionistError, WeightsMismatch
+from receptionist.errors import ReceptionistError
 from workers.engines.finder import TRAINED, open_finder
 from workers.training.base import find_base
 from workers.training.evaluate import Score, evaluate, table
@@ -25,7 +25,7 @@ def train_redactor(out: Path, steps: int, seed: int) -> None:
     """Train the redactor on calls made up here; after a kill, the same command goes on where it was."""
     try:
         base = find_base()
-    except WeightsMismatch as fault:
+    except ReceptionistError as fault:
         raise click.ClickException(str(fault)) from fault
     checkpoint = out.with_name(f"{out.name}.checkpoint.pt")
     checkpoint.parent.mkdir(parents=True, exist_ok=True)

@@ -202,13 +202,18 @@ def _local(line: Line, at: int) -> int:
 
 
 ANNOUNCED = re.compile(r"(?<!\S)(?:e ?-? ?mail|address)(?:'s| is|:) $")
+ASIDE = frozenset(["so", "not", "use", "but", "down", "please", "send", "because", "if", "when", "working"])
+"""Where something else than the address is said of it."""
+
 BETWEEN = 6
 """Words that may stand between "my email is" and what is known for a part of it."""
 
 
 def _announced(line: Line, first: int) -> int:
     """Return where an address begins that was announced right before: "my email's mrs pots and pans at ..."."""
-    for at in range(max(0, first - BETWEEN), first):
+    for at in range(first - 1, max(-1, first - 1 - BETWEEN), -1):
+        if line.kind(at) is Kind.MARK or line.word(at) in ASIDE:
+            break
         if ANNOUNCED.search(line.view[: line.starts[at]]):
             return next((i for i in range(at, first) if line.word(i) not in FILLERS | ACKNOWLEDGED), first)
     return first

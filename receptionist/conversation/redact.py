@@ -8,7 +8,7 @@ from types import MappingProxyType
 from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Speaker, Tag
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
-from receptionist.conversation.redact_context import before
+from receptionist.conversation.redact_context import TURNS, before
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_sift import clipped, own_names, sift
 from receptionist.conversation.redact_tags import Tags
@@ -73,7 +73,7 @@ def redact_call(
 
 def _guesses(lines: Sequence[Line], line: Line, finder: EntityFinder) -> list[Span]:
     """Return what the finder sees in a turn after the end of the turns before, as it was taught."""
-    texts = [one.text for one in lines[: line.index]]
+    texts = [one.text for one in lines[max(0, line.index - TURNS) : line.index]]
     asked = "".join(texts[at][start:] + "\n" for at, start in before(texts))
     spans = finder.find(RawText(asked + line.text))
     shift = len(asked)

@@ -1,4 +1,4 @@
-"""Sift: drop findings that are the business's own name, everyday words, or a model's guess without a ground."""
+"""Sift: drop findings that are the business's own name, or everyday words that name nobody."""
 
 import re
 from collections.abc import Sequence
@@ -115,7 +115,7 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
 
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
     if found.type is PiiType.AGE:
-        return not counts(line, line.within(found))
+        return bool(line.within(found)) and not counts(line, line.within(found))
     if found.type not in GUESSED:
         return True
     if any(left <= found.start and found.end <= right for left, right in kept):

@@ -4,6 +4,7 @@ Source: Devlin et al. 2018, BERT (arXiv:1810.04805); Wang et al. 2020, MiniLM (a
 """
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import filter_spans
+from spacy.tokens import Span as Entity
 from tokenizers import Tokenizer
 
 from models.text import PiiType, Span
@@ -39,6 +40,9 @@ WINDOW, STRIDE = 128, 80
 
 DOUBT = 1.0
 """Taken from the logit of "nothing": in doubt an identifier."""
+
+ALIKE = str.maketrans("’‘ʼ`“”–—…łŁøØđĐðÐßæÆœŒþÞıİ£€¥", "''''\"\"--.lLoOdDdDsaAoOtTiI$$$")
+"""Characters no word piece has, and one each that reads the same; other accents the tokeniser takes off itself."""
 
 Matrix = NDArray[np.float32]
 
@@ -73,7 +77,7 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     separator = number_of("[SEP]", tokenizer)
     out = Pieces([number_of("[CLS]", tokenizer)], [(0, 0)], [0])
     begins = 0
-    for line in text.split("\n"):
+    for line in text.translate(ALIKE).split("\n"):
         read = tokenizer.encode(line, add_special_tokens=False)
         out.ids.extend((*read.ids, separator))
         out.offsets.extend((*((begins + start, begins + end) for start, end in read.offsets), (0, 0)))
@@ -117,21 +121,27 @@ def one_number(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return the spans with neighbouring pieces of a number made one, of the kind that most of it is taken for."""
     groups: list[list[Span]] = []
     for span in spans:
-        before = groups[-1][-1] if groups else None
-        joins = before and {before.type, span.type} <= NUMBERS and text[before.end : span.start] in ("", " ", "-")
-        if joins and before and before.type is not span.type:
+        before = groups[-1][-1] if groups else span
+        two = before.type is not span.type and {before.type, span.type} <= NUMBERS
+        if two and text[before.end : span.start] in ("", " ", "-"):
             groups[-1].append(span)
         else:
             groups.append([span])
-    longest = [max(group, key=lambda span: span.end - span.start).type for group in groups]
-    return [Span(group[0].start, group[-1].end, kind) for group, kind in zip(groups, longest, strict=True)]
+    return [Span(group[0].start, group[-1].end, _mostly(group)) for group in groups]
+
+
+def _mostly(group: Sequence[Span]) -> PiiType:
+    sizes: Counter[PiiType] = Counter()
+    for span in group:
+        sizes[span.type] += span.end - span.start
+    return sizes.most_common(1)[0][0]
 
 
 def _words(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
     """Yield start, end and pieces of each word, mark and separator."""
     first, last, pieces = 0, 0, list[int]()
     for at, (start, end) in enumerate(offsets):
-        if pieces and start == last < end and text[start - 1].isalnum() and text[start].isalnum():
+        if 0 < start == last < end and text[start - 1].isalnum() and text[start].isalnum():
             last = end
             pieces.append(at)
             continue
@@ -151,25 +161,32 @@ class Reader:
     def load(self, files: Mapping[str, bytes]) -> None:
         """Take weights: ``tokenizer.json``, ``head.npy`` (labels, width + 1: a bias last), and a CTranslate2 encoder.
 
-        Its ``model.bin`` comes in parts, ``model-1.bin`` and so on. Raises ValueError, KeyError or RuntimeError for
-        files that are broken or missing.
+        Its ``model.bin`` comes in parts, ``model-1.bin`` and so on. What is missing or broken raises what numpy, the
+        tokeniser or CTranslate2 raise; ValueError for weights of other labels.
         """
-        parts = sorted(name for name in files if name.startswith("model-"))
-        encoder = {"model.bin": b"".join(files[name] for name in parts)}
+        count = sum(name.startswith("model-") for name in files)
+        encoder = {"model.bin": b"".join(files[f"model-{number}.bin"] for number in range(1, count + 1))}
         encoder |= {name: files[name] for name in ("config.json", "vocabulary.json")}
         self._tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode())
         self._encoder = ctranslate2.Encoder("reader", compute_type="int8", intra_threads=1, files=encoder)
         head = np.load(io.BytesIO(files["head.npy"]), allow_pickle=False)
+        if len(head) != len(LABELS):
+            raise ValueError("the weights were trained for other labels")
         self._weight, self._bias = head[:, :-1].T, head[:, -1]
         self._files = dict(files)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of a text of any length; a token that is only partly an identifier belongs to it."""
-        found = [
-            doc.char_span(span.start, span.end, label=span.type, alignment_mode="expand")
-            for span in self.read(doc.text)
-        ]
-        doc.set_ents(filter_spans([span for span in found if span is not None]))
+        entities: list[Entity] = []
+        for span in self.read(doc.text):
+            entity = doc.char_span(span.start, span.end, label=span.type, alignment_mode="expand")
+            if entity is None:
+                raise ValueError("an identifier without a token")
+            if entities and entity.start < entities[-1].end:
+                before = entities.pop()
+                entity = Entity(doc, before.start, max(before.end, entity.end), label=before.label)
+            entities.append(entity)
+        doc.set_ents(entities)
         return doc
 
     def read(self, text: str) -> list[Span]:
@@ -192,6 +209,8 @@ class Reader:
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the weights into a folder; spaCy calls this."""
         path.mkdir(parents=True, exist_ok=True)
+        for old in path.glob("model-*.bin"):
+            old.unlink()
         for name, content in self._files.items():
             (path / name).write_bytes(content)
 

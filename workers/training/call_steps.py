@@ -43,7 +43,7 @@ def value(scene: Scene, before: str, shown: list[Piece], after: str = "") -> lis
 
 
 def dialogue(scene: Scene) -> Turns:
-    """A whole call as two people talked, with other people's values."""
+    """A whole call from the lists, with values of its own."""
     lines = scene.rng.choice(read_dialogues(scene.held))
     return [(AGENT if who == "a" else CALLER, line(scene, said)) for who, said in lines]
 

@@ -1,7 +1,6 @@
 """The network that learns to read: MiniLM with a vector for the case of each piece and a head over labels."""
 
 import io
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -114,7 +113,7 @@ def read_base(folder: Path, words: list[str], common: int) -> tuple[Tokenizer, d
 
 
 def weights_of(net: Net, tokenizer: Tokenizer) -> dict[str, bytes]:
-    """Return the files of a reader: the encoder in int8, its tokeniser and its head."""
+    """Return the files of a reader: the encoder in int8, its tokeniser, and its head as it is."""
     head = io.BytesIO()
     np.save(head, np.hstack([_array(net.head.weight), _array(net.head.bias)[:, None]]))
     model, config, vocabulary = _encoder(net, tokenizer)
@@ -163,7 +162,7 @@ def _encoder(net: Net, tokenizer: Tokenizer) -> tuple[bytes, bytes, bytes]:
     with TemporaryDirectory() as folder:
         spec.save(folder)
         files = {name: (Path(folder) / name).read_bytes() for name in ("model.bin", "config.json", "vocabulary.json")}
-    return files["model.bin"], json.dumps(json.loads(files["config.json"])).encode(), files["vocabulary.json"]
+    return files["model.bin"], files["config.json"], files["vocabulary.json"]
 
 
 def _norm(to: common_spec.LayerNormSpec, norm: nn.LayerNorm) -> None:

