@@ -79,6 +79,10 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def phrases() -> tuple[tuple[str, ...], ...]:
-    """Return everyday phrases that have a name in them and name nobody: "earl grey", "jack russell"."""
-    return tuple(tuple(line.split()) for line in files(DATA).joinpath(PHRASES).read_text("utf-8").splitlines())
+def phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Return everyday phrases that have a name in them and name nobody, by each word: "earl grey", "jack russell"."""
+    said: dict[str, list[tuple[str, ...]]] = {}
+    for line in files(DATA).joinpath(PHRASES).read_text("utf-8").splitlines():
+        for word in set(line.split()):
+            said.setdefault(word, []).append(tuple(line.split()))
+    return said

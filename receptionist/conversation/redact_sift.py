@@ -171,7 +171,7 @@ def _opens_call(line: Line, found: Found) -> bool:
 def _phrase(line: Line, first: int, last: int) -> bool:
     """Say whether tokens lie inside an everyday phrase that names nobody."""
     words = [line.word(at) for at in range(first, last + 1)]
-    for phrase in phrases():
+    for phrase in phrases().get(words[0], ()):
         for begin in range(max(0, first - len(phrase) + 1), first + 1):
             said = tuple(line.word(at) for at in range(begin, begin + len(phrase)))
             if said == phrase and begin + len(phrase) > last and set(words) <= set(phrase):

@@ -55,3 +55,9 @@ def test_a_number_taken_for_two_kinds_is_one() -> None:
     text = "five five nine one two to ann"
     parts = [Span(0, 9, PiiType.PHONE), Span(10, 22, PiiType.ID_NUMBER), Span(26, 29, PiiType.PERSON)]
     assert one_number(text, parts) == [Span(0, 22, PiiType.ID_NUMBER), Span(26, 29, PiiType.PERSON)]
+
+
+def test_the_first_word_of_a_text_is_its_own_and_not_the_beginning_marks() -> None:
+    text = "sarah here"
+    found = joined(text, [(0, 0), (0, 5), (6, 10), (0, 0)], shares("O", "B-PERSON", "O", "O"))
+    assert found == [Span(0, 5, PiiType.PERSON)]

@@ -96,24 +96,25 @@ def windows(length: int) -> Iterator[tuple[slice, slice]]:
 
 def joined(text: str, offsets: Sequence[tuple[int, int]], shares: Matrix) -> list[Span]:
     """Return the identifiers that ``shares`` (pieces, labels), probabilities, say; a word is one or none of it."""
+    words = _words(text, offsets)
+    firsts = [first for _, _, first in words]
+    sizes = np.diff([*firsts, len(offsets)])
+    means = np.add.reduceat(shares, firsts) / sizes[:, None]
+    kinds = means[:, 1::2] + means[:, 2::2]
+    best = kinds.argmax(1)
+    found = kinds.max(1) > means[:, 0]
+    later = shares[firsts, 2::2].sum(1) >= shares[firsts, 1::2].sum(1)
     spans: list[Span] = []
     goes_on = False
-    for start, end, pieces in _words(text, offsets):
-        if start == end:
+    for at, (start, end, _) in enumerate(words):
+        kind = KINDS[best[at]]
+        if start == end or not found[at]:
             goes_on = False
-            continue
-        kinds = shares[pieces].mean(0)
-        begins, later = kinds[1::2], kinds[2::2]
-        both = begins + later
-        best = int(both.argmax())
-        if both[best] <= kinds[0]:
-            goes_on = False
-            continue
-        if goes_on and spans[-1].type is KINDS[best] and shares[pieces[0], 2::2].sum() >= shares[pieces[0], 1::2].sum():
-            spans[-1] = Span(spans[-1].start, end, KINDS[best])
+        elif goes_on and spans[-1].type is kind and later[at]:
+            spans[-1] = Span(spans[-1].start, end, kind)
         else:
-            spans.append(Span(start, end, KINDS[best]))
-        goes_on = True
+            spans.append(Span(start, end, kind))
+            goes_on = True
     return spans
 
 
@@ -137,19 +138,17 @@ def _mostly(group: Sequence[Span]) -> PiiType:
     return sizes.most_common(1)[0][0]
 
 
-def _words(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield start, end and pieces of each word, mark and separator."""
-    first, last, pieces = 0, 0, list[int]()
+def _words(text: str, offsets: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Return start, end and first piece of each word, mark and separator."""
+    words: list[tuple[int, int, int]] = []
+    last = 0
     for at, (start, end) in enumerate(offsets):
         if 0 < start == last < end and text[start - 1].isalnum() and text[start].isalnum():
-            last = end
-            pieces.append(at)
-            continue
-        if pieces:
-            yield first, last, pieces
-        first, last, pieces = start, end, [at]
-    if pieces:
-        yield first, last, pieces
+            words[-1] = (words[-1][0], end, words[-1][2])
+        else:
+            words.append((start, end, at))
+        last = end
+    return words
 
 
 class Reader:
