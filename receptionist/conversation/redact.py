@@ -104,6 +104,11 @@ ORDER: Mapping[PiiType, int] = {
 """Which kind an overlap takes."""
 
 
+NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
+NUMBERS = frozenset({PiiType.PHONE, PiiType.CARD, PiiType.BANK_ACCOUNT, PiiType.NATIONAL_ID, PiiType.ID_NUMBER})
+"""Kinds taken for each other: two that touch are the halves of one."""
+
+
 def _settled(guess: Found, recognised: Sequence[Found]) -> Found:
     """Return a guess with the kind a recogniser gave to what it overlaps: a model finds better than it names."""
     for one in recognised:
@@ -158,8 +163,13 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
         joined = between.strip(" -.").lower()
         return "\n" not in between and (joined == "" or (one.type is PiiType.PERSON and joined in ("hyphen", "dash")))
     if one.type is two.type is PiiType.PHONE:
-        return between.lower().strip(" ,.-") in ("extension", "ext", "x", "option")
+        follows = line.text[two.start : two.end].lower()
+        return between.lower().strip(" ,.-") in ("extension", "ext", "x", "option") or follows.startswith("ext")
+    if one.type is two.type is PiiType.AGE:
+        return between.strip() == "and a"
     pair = {one.type, two.type}
+    if pair <= NAMES or pair <= NUMBERS:
+        return between in ("", " ", "-")
     return pair == {PiiType.ADDRESS, PiiType.LOCATION} and between.strip(" ,") == ""
 
 

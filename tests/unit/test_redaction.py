@@ -164,3 +164,15 @@ def test_whole_calls_keep_hardly_an_identifier() -> None:
                 wanted += 1
                 found += all(i in covered for i in range(start, end) if turn.text[i].isalnum())
     assert found / wanted >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds", "left"),
+    [
+        ("so phoenix quist it is", {"phoenix": PiiType.LOCATION, "quist": PiiType.PERSON}, "so <PERSON_1> it is"),
+        ("so five five six", {"five five": PiiType.PHONE, "six": PiiType.ID_NUMBER}, "so <PHONE_1>"),
+    ],
+)
+def test_halves_of_one_identifier_taken_for_two_kinds_are_one(said: str, kinds: dict[str, PiiType], left: str) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**kinds)).turns
+    assert turn.text == left
