@@ -170,7 +170,7 @@ def test_whole_calls_keep_hardly_an_identifier() -> None:
     ("said", "kinds", "left"),
     [
         ("so phoenix quist it is", {"phoenix": PiiType.LOCATION, "quist": PiiType.PERSON}, "so <PERSON_1> it is"),
-        ("so five five six", {"five five": PiiType.PHONE, "six": PiiType.ID_NUMBER}, "so <PHONE_1>"),
+        ("so five five six", {"five five": PiiType.PHONE, "six": PiiType.CARD}, "so <CARD_1>"),
     ],
 )
 def test_halves_of_one_identifier_taken_for_two_kinds_are_one(said: str, kinds: dict[str, PiiType], left: str) -> None:
