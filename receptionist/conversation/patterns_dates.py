@@ -250,6 +250,7 @@ GROUP = re.compile(
     r"(?<!\S)(?:(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over)|we are|we're|"
     r"(?:kids|children|adults|seniors|it's|it has) (?:at|been|still)) $"
 )
+TALL = re.compile(r"(?<!\S)(?:foot|feet|ft) $")
 PET = re.compile(
     r"(?<!\S)(?:dogs?|pupp(?:y|ies)|cats?|kittens?|horses?|pon(?:y|ies)|rabbits?|bunny|hamsters?|guinea pigs?|parrots?|"
     r"budgies?|birds?|terriers?|retrievers?|spaniels?|poodles?|bulldogs?|labradors?|beagles?|jack russell)(?:'s)?(?!\S)"
@@ -260,7 +261,9 @@ PEOPLE = re.compile(rf"(?<!\S)(?:{KIN}|kids?|child|children|girls?|boys?|daughte
 def counts(line: Line, inside: Sequence[int]) -> bool:
     """Say whether a number is how many people there are, how tall one is, how old a group may be, or a pet is."""
     after = line.view[line.starts[inside[-1]] + len(line.word(inside[-1])) :]
-    counted = HEADS.match(after) or GROUP.search(line.view[: line.starts[inside[0]]])
+    before = line.view[: line.starts[inside[0]]]
+    bare = not any(line.word(i) in ("old", "year", "years", "month", "months") for i in inside)
+    counted = (bare and HEADS.match(after)) or GROUP.search(before) or TALL.search(before)
     return bool(counted) or (PET.search(line.view) is not None and PEOPLE.search(line.view) is None)
 
 

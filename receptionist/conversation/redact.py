@@ -169,7 +169,7 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
         return between.strip() == "and a"
     pair = {one.type, two.type}
     if pair <= NAMES or pair <= NUMBERS:
-        return between in ("", " ", "-")
+        return between in ("", " ", "-", ", ") if pair <= NUMBERS else between in ("", " ", "-")
     return pair == {PiiType.ADDRESS, PiiType.LOCATION} and between.strip(" ,") == ""
 
 

@@ -75,6 +75,10 @@ _BETWEEN_WORDS = (
 BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that stand beside names and are none."""
 
+TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
+NUMBERED = frozenset({PiiType.AGE, PiiType.PHONE, PiiType.ID_NUMBER, PiiType.ADDRESS, PiiType.CARD_SECURITY})
+"""A time of day as a transcriber writes it, and what a model takes it for."""
+
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
 
@@ -114,6 +118,8 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
+    if guess and found.type in NUMBERED and TIME.fullmatch(line.text[found.start : found.end]):
+        return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))
     if found.type not in GUESSED:
