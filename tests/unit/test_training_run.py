@@ -1,10 +1,12 @@
 """Training gives the same weights again, also after a kill; scores count what they say."""
 
 import hashlib
+import io
 import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import save_file
@@ -12,11 +14,12 @@ from tokenizers import Tokenizer
 
 from models.text import PiiType, Speaker
 from workers.engines.intents import FOLDER as INTENTS
-from workers.engines.reader import LABELS, WINDOW, Reader, cut
+from workers.engines.reader import DOUBT, LABELS, WINDOW, Reader, cut
 from workers.training.evaluate import evaluate, table
 from workers.training.labelled_lines import LineInvalid, read_labelled
 from workers.training.labels import Labelled, LabelledCall, LabelledTurn
 from workers.training.lessons import make_lessons
+from workers.training.net import Net, read_base, weights_of
 from workers.training.train import Recipe, make_batches, rate_at, to_lesson, train
 
 TINY = Recipe(seed=3, steps=6, batch=4, warmup=2, layers=1, common=800)
@@ -101,6 +104,35 @@ def test_what_is_written_reads_as_what_was_trained(base: Path, tmp_path: Path) -
     again = Reader().from_disk(tmp_path / "out" / "reader")
     text = "my name is robin hale and i live at twelve main street"
     assert [(ent.start_char, ent.end_char) for ent in nlp(text).ents] == [(s.start, s.end) for s in again.read(text)]
+
+
+def test_what_ships_says_what_the_network_says_also_about_case(base: Path) -> None:
+    tokenizer, weights = read_base(base, [], 800)
+    torch.manual_seed(2)
+    net = Net(weights, 1).eval()
+    torch.nn.init.normal_(net.cases.weight)
+    torch.nn.init.normal_(net.head.weight)
+    reader = Reader()
+    reader.load(weights_of(net, tokenizer))
+    said: list[np.ndarray] = []
+    for text in ("my name is Robin HALE", "my name is robin hale"):
+        pieces = cut(text, tokenizer)
+        ids, cases = torch.tensor([pieces.ids]), torch.tensor([pieces.cases])
+        with torch.no_grad():
+            logits = net(ids, cases, torch.ones_like(ids).bool())[0]
+        logits[:, 0] -= DOUBT
+        said.append(logits.softmax(1).numpy())
+        assert np.abs(reader._shares(pieces.ids, pieces.cases) - said[-1]).max() < 0.2
+    assert np.abs(said[0] - said[1]).max() > 0.5
+
+
+def test_weights_of_other_labels_are_refused(base: Path) -> None:
+    tokenizer, weights = read_base(base, [], 800)
+    files = weights_of(Net(weights, 1), tokenizer)
+    head = io.BytesIO()
+    np.save(head, np.load(io.BytesIO(files["head.npy"]))[:-2])
+    with pytest.raises(ValueError, match="labels"):
+        Reader().load({**files, "head.npy": head.getvalue()})
 
 
 def test_the_pieces_of_an_identifier_are_labelled_in_order() -> None:
