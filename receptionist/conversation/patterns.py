@@ -47,6 +47,10 @@ SENSITIVE = SECRET | {PiiType.DATE_OF_BIRTH, PiiType.PHONE}
 LONG_ENOUGH = 4
 """Digits that go in any case beside one of these."""
 
+CODES = frozenset({PiiType.CARD, PiiType.CARD_SECURITY})
+CODE = 3
+"""Digits that go beside a card or its code: as many as a code has."""
+
 CODED = frozenset({"id", "social", "account", "zip"})
 """What may be asked for that has letters."""
 
@@ -132,10 +136,17 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
 
 
 def _beside(line: Line, one: Judged, found: list[Found]) -> Judged:
-    """Return a run of four digits or more that stands beside a secret as one of its own, whatever it is."""
+    """Return a run that is long enough and stands beside a secret as one of its own, whatever it is."""
     run, type_ = one
     said = digits_of(line.tokens[run.first : run.last + 1])
-    if type_ or run.counted or run.digits < LONG_ENOUGH or said[:2] in ("19", "20") or line.word(run.first - 1) == "$":
+    coded = any(f.turn == line.index and f.type in CODES for f in found)
+    if (
+        type_
+        or run.counted
+        or run.digits < (CODE if coded else LONG_ENOUGH)
+        or said[:2] in ("19", "20")
+        or line.word(run.first - 1) == "$"
+    ):
         return one
     found.append(line.found(run.first, run.last, PiiType.ID_NUMBER))
     return run, PiiType.ID_NUMBER
