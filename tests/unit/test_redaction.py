@@ -34,6 +34,7 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
         ("this is about my bill", "this is about my bill"),
         ("a table for two at seven on friday", "a table for two at seven on friday"),
         ("call 911", "call 911"),
+        ("your checking account has 1182 dollars in it", "your checking account has 1182 dollars in it"),
         ("the code is 845 this tire is 703", "the code is <CARD_SECURITY_1>"),
         ("email's mrs pots and pans at ziggo mail dot com", "email's <EMAIL_1>"),
         ("it's a underscore lindqvist seven at fastwire dot s e", "it's <EMAIL_1>"),
