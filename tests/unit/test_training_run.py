@@ -98,7 +98,10 @@ def _die_at_3(step: int, loss: float) -> None:
 
 
 def test_what_is_written_reads_as_what_was_trained(base: Path, tmp_path: Path) -> None:
+    for folder in ("ner", "mine"):
+        (tmp_path / "out" / folder).mkdir(parents=True)
     nlp = train(TINY, base, tmp_path / "out", tmp_path / "kept.pt", lambda step, loss: None)
+    assert not (tmp_path / "out" / "ner").exists() and (tmp_path / "out" / "mine").exists()
     assert nlp.pipe_names == ["reader"]
     assert all(file.stat().st_size < 10_000_000 for file in (tmp_path / "out").rglob("*"))
     again = Reader().from_disk(tmp_path / "out" / "reader")

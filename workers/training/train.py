@@ -200,9 +200,8 @@ def save_pipeline(weights: Mapping[str, bytes], out: Path) -> None:
     cast(Reader, nlp.add_pipe("reader")).load(weights)
     nlp.meta.update(META)
     out.mkdir(parents=True, exist_ok=True)
-    for old in out.iterdir():
-        if old.is_dir():
-            rmtree(old)
+    for component in ("ner", "reader"):  # of an earlier version; whatever else lies in the folder is not ours
+        rmtree(out / component, ignore_errors=True)
     nlp.to_disk(out)
     (out / "vocab" / "strings.json").write_text(json.dumps(sorted(PiiType)) + "\n")
 
