@@ -1,6 +1,6 @@
 """Words: raw, redacted, and the spans between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -49,6 +49,17 @@ class Span:
     start: int
     end: int
     type: PiiType
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a model sees in a text; offsets are characters of it."""
+
+    spans: Sequence[Span] = ()
+    """What it takes for identifiers; may overlap."""
+
+    cleared: Sequence[tuple[int, int]] = ()
+    """Start and end of the stretches that it is sure are of no identifier, apart, in order."""
 
 
 @dataclass(frozen=True)

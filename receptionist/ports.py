@@ -11,7 +11,7 @@ from models.intent import Intent
 from models.jobs import Job
 from models.record import Account, CallRecord, Holding, LedgerEntry
 from models.reply import Answer
-from models.text import RawText, RedactedText, Span
+from models.text import RawText, Reading, RedactedText
 
 
 class Clock(Protocol):
@@ -31,8 +31,8 @@ class Transcriber(Protocol):
 class EntityFinder(Protocol):
     """A statistical model that finds names, places and other entities in raw words."""
 
-    def find(self, text: RawText) -> Sequence[Span]:
-        """Return spans with offsets of ``text``; may overlap; raises RedactionFailed if it cannot say."""
+    def find(self, text: RawText) -> Reading:
+        """Return what is in a text and what surely is not; raises RedactionFailed if it cannot say."""
 
 
 class Dialogue(Protocol):

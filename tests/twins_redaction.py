@@ -1,17 +1,15 @@
 """Twins of the entity finder."""
 
-from collections.abc import Sequence
-
-from models.text import PiiType, RawText, Span
+from models.text import PiiType, RawText, Reading, Span
 from receptionist.errors import RedactionFailed
 
 
 class BlindFinder:
     """Finds nothing: what is left is what the recognisers see."""
 
-    def find(self, text: RawText) -> Sequence[Span]:
+    def find(self, text: RawText) -> Reading:
         """See EntityFinder."""
-        return ()
+        return Reading()
 
 
 class ScriptedFinder:
@@ -20,19 +18,20 @@ class ScriptedFinder:
     def __init__(self, **words: PiiType) -> None:
         self.words, self.asked = words, list[str]()
 
-    def find(self, text: RawText) -> Sequence[Span]:
+    def find(self, text: RawText) -> Reading:
         """See EntityFinder."""
         self.asked.append(text)
-        return [
+        spans = [
             Span(text.index(word), text.index(word) + len(word), kind)
             for word, kind in self.words.items()
             if word in text
         ]
+        return Reading(spans)
 
 
 class BrokenFinder:
     """Fails with the caller's words in its message, as a careless library would."""
 
-    def find(self, text: RawText) -> Sequence[Span]:
+    def find(self, text: RawText) -> Reading:
         """See EntityFinder."""
         raise RedactionFailed(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.audio import Audio, Heard
 from models.intent import Intent
-from models.text import PiiType, RawText, RedactedText, Span
+from models.text import PiiType, RawText, Reading, RedactedText, Span
 from receptionist.conversation.finish import finish_call
 from receptionist.conversation.turn import TurnTaken, take_key, take_turn
 from tests.twins_store import MAP, SetClock, a_call, stores_on
@@ -28,14 +28,14 @@ class Ears:
 class Names:
     """An EntityFinder that knows two names."""
 
-    def find(self, text: RawText) -> Sequence[Span]:
+    def find(self, text: RawText) -> Reading:
         """See EntityFinder."""
         spans = []
         for name in ("Robert Jones", "Elena Rivera"):
             start = text.lower().find(name.lower())
             if start >= 0:
                 spans.append(Span(start, start + len(name), PiiType.PERSON))
-        return spans
+        return Reading(spans)
 
 
 class Broken:
@@ -44,7 +44,7 @@ class Broken:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def find(self, text: RawText) -> Sequence[Span]:
+    def find(self, text: RawText) -> Reading:
         """See EntityFinder."""
         raise self.error
 

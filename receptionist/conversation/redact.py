@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from models.text import PiiType, RawText, Redacted, RedactedText, Said, Span, Speaker, Tag
+from models.text import PiiType, RawText, Reading, Redacted, RedactedText, Said, Span, Speaker, Tag
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
@@ -46,13 +46,14 @@ def redact_call(
     lines = [Line(i, said.who, said.text) for i, said in enumerate(turns)]
     kept = keep | own_names(lines)
     recognised = recognise(lines, held, expecting, since, check)
-    found = sift(lines, recognised, kept)
+    guesses: list[Found] = []
     for line in lines[since:]:
         check()
-        spans = _guesses(lines, line, finder) if line.text.strip() else ()
-        guesses = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in spans]
-        settled = [_settled(guess, recognised) for guess in guesses]
-        found += sift(lines, settled, kept, guess=True)
+        read = _read(lines, line, finder)
+        recognised = [one for one in recognised if one.turn != line.index or not _cleared(one, read)]
+        guesses += [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in read.spans]
+    found = sift(lines, recognised, kept)
+    found += sift(lines, [_settled(guess, recognised) for guess in guesses], kept, guess=True)
     check()
     found += sift(lines, propagate(lines, found, held, since), kept)
     check()
@@ -71,13 +72,20 @@ def redact_call(
     )
 
 
-def _guesses(lines: Sequence[Line], line: Line, finder: EntityFinder) -> list[Span]:
+def _read(lines: Sequence[Line], line: Line, finder: EntityFinder) -> Reading:
     """Return what the finder sees in a turn after the end of the turns before, as it was taught."""
+    if not line.text.strip():
+        return Reading()
     texts = [one.text for one in lines[max(0, line.index - TURNS) : line.index]]
     asked = "".join(texts[at][start:] + "\n" for at, start in before(texts))
-    spans = finder.find(RawText(asked + line.text))
-    shift = len(asked)
-    return [Span(max(0, s.start - shift), s.end - shift, s.type) for s in spans if s.end > shift]
+    read, shift = finder.find(RawText(asked + line.text)), len(asked)
+    spans = [Span(max(0, s.start - shift), s.end - shift, s.type) for s in read.spans if s.end > shift]
+    return Reading(spans, [(start - shift, end - shift) for start, end in read.cleared])
+
+
+def _cleared(one: Found, read: Reading) -> bool:
+    """Say whether the finder is sure that what a recogniser takes for words of somebody is none; numbers go anyway."""
+    return one.type not in NUMBERS and any(start <= one.start and one.end <= end for start, end in read.cleared)
 
 
 ORDER: Mapping[PiiType, int] = {

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from models.text import PiiType
+
 ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -119,3 +121,54 @@ def remains(said: str, span: tuple[int, int], heard: str, redacted: Sequence[tup
         return Remains((), 0)
     window = range(places[0], places[-1] + 1)
     return Remains(tuple(left), sum(open_[at] and transcript[at].text.isdigit() for at in window))
+
+
+def relabel(
+    said: str, spans: Sequence[tuple[int, int, PiiType]], heard: str
+) -> tuple[list[tuple[int, int, PiiType]], float]:
+    """Return where identifiers (``spans`` of ``said``) are in ``heard``, and the share of words heard as they were said.
+
+    A word heard for one of an identifier belongs to it, whatever it was heard as; one heard for nothing belongs to the
+    identifier it lies in, or to one beside it that was misheard there, and a digit to the digits beside it.
+    """
+    script, transcript = words(said), words(heard)
+    owners: list[int | None] = [None] * len(transcript)
+    exact, loose = [False] * len(transcript), []
+    for ours, theirs in align(script, transcript):
+        if theirs is None:
+            continue
+        if ours is None:
+            loose.append(theirs)
+            continue
+        place = script[ours].start
+        owners[theirs] = next((at for at, (start, end, _) in enumerate(spans) if start <= place < end), None)
+        exact[theirs] = script[ours].text == transcript[theirs].text
+    for at in (*loose, *reversed(loose)):
+        owners[at] = owners[at] if owners[at] is not None else _owner(at, owners, exact, transcript)
+    found = []
+    for at, (_, _, kind) in enumerate(spans):
+        mine = [word for word, owner in zip(transcript, owners, strict=True) if owner == at]
+        start, end = _whole(heard, mine[0].start, mine[-1].end) if mine else (0, 0)
+        start = max(start, found[-1][1] if found else 0)
+        if start < end:
+            found.append((start, end, kind))
+    return found, sum(exact) / max(1, len(script))
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch with the rest of the words at its ends, and of the digits that hyphens join to it."""
+    before = re.search(r"(?:(?:\d-)*\w+)?$", text[:start])
+    after = re.match(r"\w*(?:-\d+)*", text[end:])
+    return start - len(before.group() if before else ""), end + len(after.group() if after else "")
+
+
+def _owner(at: int, owners: Sequence[int | None], exact: Sequence[bool], heard: Sequence[Word]) -> int | None:
+    """Return the identifier that a word heard for nothing belongs to, going by the words beside it."""
+    sides = [near for near in (at - 1, at + 1) if 0 <= near < len(heard)]
+    if len({owners[near] for near in sides}) == 1:
+        return owners[sides[0]]
+    for near in sides:
+        alike = heard[near].text.isdigit() == heard[at].text.isdigit()
+        if owners[near] is not None and (alike if heard[at].text.isdigit() else not exact[near]):
+            return owners[near]
+    return None

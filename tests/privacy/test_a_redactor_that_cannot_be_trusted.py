@@ -34,4 +34,4 @@ def test_a_worker_without_its_redactor_starts_and_withholds(monkeypatch: pytest.
 
 
 def test_the_weights_that_ship_are_the_pinned_ones() -> None:
-    assert finder.open_finder().find(RawText("my name is robin hale")) != []
+    assert finder.open_finder().find(RawText("my name is robin hale")).spans

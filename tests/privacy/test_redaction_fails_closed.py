@@ -1,11 +1,10 @@
 """If redaction fails, nothing that was said is kept."""
 
-from collections.abc import Sequence
 from itertools import count
 
 import pytest
 
-from models.text import RawText, Said, Span, Speaker, Tag
+from models.text import RawText, Reading, Said, Speaker, Tag
 from receptionist.conversation.redact_or_withhold import redact_or_withhold
 from tests.twins_redaction import BlindFinder, BrokenFinder, ScriptedFinder
 
@@ -42,7 +41,7 @@ def test_a_redaction_out_of_time_is_broken_off_before_the_next_turn_is_read() ->
     now = [0.0]
 
     class Slow(ScriptedFinder):
-        def find(self, text: RawText) -> Sequence[Span]:
+        def find(self, text: RawText) -> Reading:
             now[0] += 3
             return super().find(text)
 

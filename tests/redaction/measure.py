@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from models.text import RawText, Said, Speaker
+from models.text import RawText, Reading, Said, Speaker
 from receptionist.conversation.redact import redact_call
 from receptionist.ports import EntityFinder
 from tests.redaction.generate import Labelled, calls, plain, sentences
@@ -58,9 +58,9 @@ class Score:
 class Blind:
     """A finder that finds nothing."""
 
-    def find(self, text: RawText) -> tuple[()]:
+    def find(self, text: RawText) -> Reading:
         """Return nothing."""
-        return ()
+        return Reading()
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.text import PiiType, RawText, Said, Span, Speaker
+from models.text import PiiType, RawText, Reading, Said, Span, Speaker
 from receptionist.conversation.redact import redact_call
 
 GIVEN = (
@@ -45,9 +45,9 @@ class Finds:
     def __init__(self, word: str = "") -> None:
         self.word = word
 
-    def find(self, text: RawText) -> list[Span]:
+    def find(self, text: RawText) -> Reading:
         at = text.rfind(self.word) if self.word else -1
-        return [Span(at, at + len(self.word), PiiType.PERSON)] if at >= 0 else []
+        return Reading([Span(at, at + len(self.word), PiiType.PERSON)] if at >= 0 else [])
 
 
 def redacted(said: str, word: str = "", asked: str = "") -> str:

@@ -35,20 +35,20 @@ def shares(*labels: str) -> np.ndarray:
 def test_pieces_of_a_kind_are_one_identifier_until_another_begins() -> None:
     text = "ann lee bo"
     found = joined(text, [(0, 3), (4, 7), (8, 10)], shares("B-PERSON", "I-PERSON", "B-PERSON"))
-    assert found == [Span(0, 7, PiiType.PERSON), Span(8, 10, PiiType.PERSON)]
+    assert found.spans == [Span(0, 7, PiiType.PERSON), Span(8, 10, PiiType.PERSON)]
 
 
 def test_a_word_is_taken_whole_or_not_at_all() -> None:
     text = "okonjo"
     mostly = joined(text, [(0, 2), (2, 4), (4, 6)], shares("B-PERSON", "I-PERSON", "O"))
-    assert mostly == [Span(0, 6, PiiType.PERSON)]
-    assert joined(text, [(0, 2), (2, 4), (4, 6)], shares("O", "I-PERSON", "O")) == []
+    assert mostly.spans == [Span(0, 6, PiiType.PERSON)]
+    assert joined(text, [(0, 2), (2, 4), (4, 6)], shares("O", "I-PERSON", "O")).spans == []
 
 
 def test_nothing_goes_on_over_the_end_of_a_turn() -> None:
     text = "ann\nlee"
     found = joined(text, [(0, 3), (0, 0), (4, 7)], shares("B-PERSON", "O", "I-PERSON"))
-    assert found == [Span(0, 3, PiiType.PERSON), Span(4, 7, PiiType.PERSON)]
+    assert found.spans == [Span(0, 3, PiiType.PERSON), Span(4, 7, PiiType.PERSON)]
 
 
 def test_a_number_taken_for_two_kinds_is_one() -> None:
@@ -60,4 +60,12 @@ def test_a_number_taken_for_two_kinds_is_one() -> None:
 def test_the_first_word_of_a_text_is_its_own_and_not_the_beginning_marks() -> None:
     text = "sarah here"
     found = joined(text, [(0, 0), (0, 5), (6, 10), (0, 0)], shares("O", "B-PERSON", "O", "O"))
-    assert found == [Span(0, 5, PiiType.PERSON)]
+    assert found.spans == [Span(0, 5, PiiType.PERSON)]
+
+
+def test_words_that_are_surely_nothing_are_cleared_in_stretches() -> None:
+    text = "is ann in or out"
+    places, doubtful = [(0, 2), (3, 6), (7, 9), (10, 12), (13, 16)], shares("O", "B-PERSON", "O", "O", "O")
+    assert joined(text, places, doubtful).cleared == [(0, 2), (7, 16)]
+    doubtful[3, 0] = 0.9
+    assert joined(text, places, doubtful).cleared == [(0, 2), (7, 9), (13, 16)]

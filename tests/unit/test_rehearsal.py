@@ -7,7 +7,7 @@ import pytest
 
 from models.audio import Audio, Heard
 from models.intent import Intent
-from models.text import RawText, RedactedText
+from models.text import RawText, Reading, RedactedText
 from receptionist.conversation.prompts import busy
 from receptionist.desk import Crew, Desk
 from tests.twins_engines import ScriptedVoice
@@ -27,8 +27,8 @@ class Slow:
         self._heard += 1
         return Heard("", 0.0, audio.seconds)
 
-    def find(self, text: RawText) -> tuple[()]:
-        return ()
+    def find(self, text: RawText) -> Reading:
+        return Reading()
 
     def classify(self, said: RedactedText) -> tuple[Intent, float]:
         return Intent.UNCLEAR, 0.0

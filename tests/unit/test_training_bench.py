@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from models.audio import PHONE_RATE, Audio
-from tests.bench.redaction_align import align, remains, words
+from models.text import PiiType
+from tests.bench.redaction_align import align, relabel, remains, words
 from tests.bench.redaction_line import over_the_line
 
 
@@ -48,3 +49,22 @@ def test_the_line_is_band_limited_noisy_and_reproducible() -> None:
     assert once.rate == PHONE_RATE and once.pcm == again.pcm
     assert once.pcm != over_the_line(Audio(tone, 16000), 4, 25.0).pcm
     assert once.seconds == pytest.approx(1.4, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("said", "marked", "heard", "found"),
+    [
+        ("this is ann davis", "ann davis", "This is Anne Davies.", "Anne Davies"),
+        ("it's ann davis i mean it", "ann davis", "It's Anne. They miss, I mean it.", "Anne. They miss"),
+        ("on the sixteenth of may", "sixteenth of may", "On the 16th of May.", "16th of May"),
+        ("dial five five oh six please", "five five oh six", "Dial 5-5-0-6-6-6, please.", "5-5-0-6-6-6"),
+    ],
+)
+def test_an_identifier_is_found_again_in_what_was_heard(said: str, marked: str, heard: str, found: str) -> None:
+    start = said.index(marked)
+    spans, _ = relabel(said, [(start, start + len(marked), PiiType.PERSON)], heard)
+    assert [heard[left:right] for left, right, _ in spans] == [found]
+
+
+def test_words_heard_as_they_were_said_are_counted() -> None:
+    assert relabel("ring me on monday", [], "Ring me on someday.")[1] == 0.75

@@ -75,7 +75,7 @@ def test_the_shipped_weights_are_the_pinned_ones() -> None:
     ],
 )
 def test_the_model_finds_lower_case_identifiers_by_their_context(text: str, kind: PiiType, words: str) -> None:
-    found = [(span.type, text[span.start : span.end]) for span in open_finder().find(RawText(text))]
+    found = [(span.type, text[span.start : span.end]) for span in open_finder().find(RawText(text)).spans]
     assert (kind, words) in found
 
 
@@ -87,7 +87,7 @@ def test_the_model_finds_names_that_nobody_has_at_least_in_part_and_mostly_whole
     """Where it finds only a part, the recognisers go on from there."""
     texts = {name: f"this is {name} calling about my bill" for name in NOBODY}
     found = {
-        name: [text[span.start : span.end] for span in open_finder().find(RawText(text))]
+        name: [text[span.start : span.end] for span in open_finder().find(RawText(text)).spans]
         for name, text in texts.items()
     }
     assert all(any(part in name for part in parts) for name, parts in found.items())
@@ -107,4 +107,4 @@ def test_the_model_finds_names_that_nobody_has_at_least_in_part_and_mostly_whole
     ],
 )
 def test_the_model_leaves_ordinary_sentences_alone(text: str) -> None:
-    assert list(open_finder().find(RawText(text))) == []
+    assert list(open_finder().find(RawText(text)).spans) == []

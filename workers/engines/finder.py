@@ -1,33 +1,32 @@
 """Find names, places and other entities with spaCy."""
 
-from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
 
 from config.engines import read_engines
-from models.text import PiiType, RawText, Span
+from models.text import RawText, Reading
 from receptionist.errors import RedactionFailed
-from workers.engines import reader as _reader  # noqa: F401  spaCy knows the component once it is imported
+from workers.engines.reader import Reader
 
 TRAINED = Path(__file__).parent / "weights" / "redactor"
 
 
 class SpacyFinder:
-    """An EntityFinder over a spaCy pipeline; one instance a process."""
+    """An EntityFinder over the reader of a spaCy pipeline, which needs nothing else of it; one instance a process."""
 
     def __init__(self, pipeline: Language) -> None:
-        self._pipeline = pipeline
+        """Take a pipeline; raises KeyError if it has no reader."""
+        self._reader = cast(Reader, pipeline.get_pipe("reader"))
 
-    def find(self, text: RawText) -> Sequence[Span]:
-        """Return the entities of a text; raises RedactionFailed if the pipeline breaks."""
+    def find(self, text: RawText) -> Reading:
+        """Return what the reader sees; raises RedactionFailed if it breaks."""
         try:
-            with self._pipeline.memory_zone():  # else spaCy keeps every new word as long as the worker lives
-                entities = self._pipeline(text).ents
-                return [Span(e.start_char, e.end_char, PiiType(e.label_)) for e in entities]
+            return self._reader.read(text)
         except Exception as broken:
             raise RedactionFailed("the entity model failed") from broken
 
@@ -35,7 +34,7 @@ class SpacyFinder:
 class NoFinder:
     """What a worker has instead of weights that are missing or not the pinned ones: every turn is withheld."""
 
-    def find(self, text: RawText) -> Sequence[Span]:
+    def find(self, text: RawText) -> Reading:
         """Raise RedactionFailed."""
         raise RedactionFailed("there is no entity model")
 
@@ -46,10 +45,9 @@ def open_finder(weights: Path = TRAINED) -> SpacyFinder:
     if weights == TRAINED and not _pinned():
         raise RedactionFailed("the redactor's weights are not the pinned ones: install the package anew")
     try:
-        pipeline = spacy.load(weights)
+        return SpacyFinder(spacy.load(weights))
     except Exception as broken:
         raise RedactionFailed("the redactor's weights cannot be loaded") from broken
-    return SpacyFinder(pipeline)
 
 
 def _pinned() -> bool:

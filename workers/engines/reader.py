@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 from tokenizers import Tokenizer
 
-from models.text import PiiType, Span
+from models.text import PiiType, Reading, Span
 
 KINDS = tuple(PiiType)
 LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
@@ -41,10 +41,15 @@ WINDOW, STRIDE = 128, 80
 DOUBT = 1.0
 """Taken from the logit of "nothing": in doubt an identifier."""
 
+SURE = 0.03
+"""Probability of an identifier, after DOUBT, below which a word is surely of none."""
+
 ALIKE = str.maketrans("’‘ʼ`“”–—…łŁøØđĐðÐßæÆœŒþÞıİ£€¥", "''''\"\"--.lLoOdDdDsaAoOtTiI$$$")
 """Characters no word piece has, and one each that reads the same; other accents the tokeniser takes off itself."""
 
 Matrix = NDArray[np.float32]
+Word = tuple[int, int, int]
+"""Start and end, in characters, and the first piece of a word; a separator has no characters."""
 
 
 class Pieces(NamedTuple):
@@ -94,12 +99,33 @@ def windows(length: int) -> Iterator[tuple[slice, slice]]:
         yield slice(start, end), slice(start + margin if start else 0, end if end == length else end - margin)
 
 
-def joined(text: str, offsets: Sequence[tuple[int, int]], shares: Matrix) -> list[Span]:
-    """Return the identifiers that ``shares`` (pieces, labels), probabilities, say; a word is one or none of it."""
+def joined(text: str, offsets: Sequence[tuple[int, int]], shares: Matrix) -> Reading:
+    """Return what ``shares`` (pieces, labels), probabilities, say of a text; a word is an identifier's or it is not."""
     words = _words(text, offsets)
     firsts = [first for _, _, first in words]
     sizes = np.diff([*firsts, len(offsets)])
     means = np.add.reduceat(shares, firsts) / sizes[:, None]
+    return Reading(one_number(text, _found(words, shares, means)), _cleared(words, means[:, 0] > 1 - SURE))
+
+
+def _cleared(words: Sequence[Word], sure: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return stretches of words that are surely nothing."""
+    stretches: list[tuple[int, int]] = []
+    goes_on = False
+    for (start, end, _), nothing in zip(words, sure, strict=True):
+        if start == end:
+            continue
+        if nothing and goes_on:
+            stretches[-1] = (stretches[-1][0], end)
+        elif nothing:
+            stretches.append((start, end))
+        goes_on = bool(nothing)
+    return stretches
+
+
+def _found(words: Sequence[Word], shares: Matrix, means: Matrix) -> list[Span]:
+    """Return the identifiers, each of neighbouring words of one kind."""
+    firsts = [first for _, _, first in words]
     kinds = means[:, 1::2] + means[:, 2::2]
     best = kinds.argmax(1)
     found = kinds.max(1) > means[:, 0]
@@ -138,9 +164,9 @@ def _mostly(group: Sequence[Span]) -> PiiType:
     return sizes.most_common(1)[0][0]
 
 
-def _words(text: str, offsets: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Return start, end and first piece of each word, mark and separator."""
-    words: list[tuple[int, int, int]] = []
+def _words(text: str, offsets: Sequence[tuple[int, int]]) -> list[Word]:
+    """Return each word, mark and separator."""
+    words: list[Word] = []
     last = 0
     for at, (start, end) in enumerate(offsets):
         if 0 < start == last < end and text[start - 1].isalnum() and text[start].isalnum():
@@ -177,7 +203,7 @@ class Reader:
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of a text of any length; a token that is only partly an identifier belongs to it."""
         entities: list[Entity] = []
-        for span in self.read(doc.text):
+        for span in self.read(doc.text).spans:
             entity = doc.char_span(span.start, span.end, label=span.type, alignment_mode="expand")
             if entity is None:
                 raise ValueError("an identifier without a token")
@@ -188,14 +214,14 @@ class Reader:
         doc.set_ents(entities)
         return doc
 
-    def read(self, text: str) -> list[Span]:
-        """Return the identifiers of a text, in order."""
+    def read(self, text: str) -> Reading:
+        """Return what is in a text of any length; its words are its own, it needs no tokens of spaCy's."""
         pieces = cut(text, self._tokenizer)
         shares = np.zeros((len(pieces.ids), len(LABELS)), np.float32)
         for view, decided in windows(len(pieces.ids)):
             seen = self._shares(pieces.ids[view], pieces.cases[view])
             shares[decided] = seen[decided.start - view.start : decided.stop - view.start]
-        return one_number(text, joined(text, pieces.offsets, shares))
+        return joined(text, pieces.offsets, shares)
 
     def _shares(self, ids: list[int], cases: list[int]) -> Matrix:
         """Return the probability of each label for each piece."""

@@ -32,7 +32,7 @@ def model_alone(finder: EntityFinder) -> Redactor:
     """Return the trained model without recognisers and propagation, turn by turn."""
 
     def redact(call: LabelledCall) -> Sequence[Found]:
-        return [[(s.start, s.end, str(s.type)) for s in finder.find(RawText(turn.text))] for turn in call.turns]
+        return [[(s.start, s.end, str(s.type)) for s in finder.find(RawText(turn.text)).spans] for turn in call.turns]
 
     return redact
 

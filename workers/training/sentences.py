@@ -42,7 +42,7 @@ def talk(rng: Random, form: Form, held: bool) -> list[Piece]:
     scene = Scene(rng, make_persona(rng, held), form, held)
     pieces: list[Piece] = []
     for _ in range(rng.choice((1, 1, 1, 2, 2, 3))):
-        source = rng.choices(("talk", "said", "plain", "said_plain"), (18, 34, 18, 30))[0]
+        source = rng.choices(("talk", "said", "plain", "said_plain"), (12, 38, 8, 42))[0]
         pieces += [*fill(rng.choice(read_templates(source, held)), scene), (" ", None)]
     if rng.random() < (0.3 if form is Form.SPOKEN else 0.1):
         pieces = stumble(pieces, rng)

@@ -55,7 +55,7 @@ class Recipe:
     """What a run is made from, beside the generator."""
 
     seed: int = 20
-    steps: int = 6000
+    steps: int = 7500
     batch: int = 32
     rate: float = 4e-4
     warmup: int = 200
@@ -71,7 +71,7 @@ class Recipe:
         """A fingerprint of the recipe, the generator and its lists: a checkpoint of another one is not resumed."""
         made = hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode())
         made.update(repr((LABELS, WINDOW, FILES)).encode())
-        for path in sorted([*LISTS.glob("*.txt"), *Path(__file__).parent.glob("*.py")]):
+        for path in sorted([*LISTS.iterdir(), *Path(__file__).parent.glob("*.py")]):
             made.update(path.read_bytes())
         return made.hexdigest()
 
@@ -159,7 +159,7 @@ def train(
     """
     torch.set_num_threads(THREADS)
     torch.manual_seed(recipe.seed)
-    words = [line for path in sorted(LISTS.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    words = [line for path in sorted(LISTS.iterdir()) for line in path.read_text("utf-8").splitlines()]
     tokenizer, start_from = read_base(base, words, recipe.common)
     net = Net(start_from, recipe.layers).train()
     learning = {name: weight for name, weight in net.named_parameters() if weight.requires_grad}
