@@ -126,7 +126,7 @@ def remains(said: str, span: tuple[int, int], heard: str, redacted: Sequence[tup
 def relabel(
     said: str, spans: Sequence[tuple[int, int, PiiType]], heard: str
 ) -> tuple[list[tuple[int, int, PiiType]], float]:
-    """Return where identifiers (``spans`` of ``said``) are in ``heard``, and the share of words heard as they were said.
+    """Return where the identifiers (``spans``) of ``said`` are in ``heard``, and the share of words heard as said.
 
     A word heard for one of an identifier belongs to it, whatever it was heard as; one heard for nothing belongs to the
     identifier it lies in, or to one beside it that was misheard there, and a digit to the digits beside it.

@@ -1,4 +1,4 @@
-"""What one training step sees: sentences, turns of calls alone or after the turns before, and what was really heard."""
+"""What one training step sees: sentences, turns of calls alone or after the turns before, and what was heard."""
 
 from collections.abc import Sequence
 from functools import cache
