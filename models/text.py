@@ -35,6 +35,19 @@ class PiiType(StrEnum):
     AGE = "AGE"
 
 
+NUMBERS = frozenset(
+    {
+        PiiType.PHONE,
+        PiiType.CARD,
+        PiiType.CARD_SECURITY,
+        PiiType.BANK_ACCOUNT,
+        PiiType.NATIONAL_ID,
+        PiiType.ID_NUMBER,
+    }
+)
+"""Kinds that are numbers, easily taken for each other."""
+
+
 class Speaker(StrEnum):
     """Which side of the line said it."""
 

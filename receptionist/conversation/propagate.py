@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from models.text import PiiType, RawText, Tag
+from models.text import NUMBERS, PiiType, RawText, Tag
 from receptionist.conversation.names_leads import NEVER, PARTICLES
 from receptionist.conversation.names_spelled import spelled
 from receptionist.conversation.normalise import NUMERIC as NUMBER_WORDS
@@ -12,18 +12,7 @@ from receptionist.conversation.patterns_runs import runs_of
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
-NUMERIC = frozenset(
-    {
-        PiiType.PHONE,
-        PiiType.CARD,
-        PiiType.CARD_SECURITY,
-        PiiType.BANK_ACCOUNT,
-        PiiType.NATIONAL_ID,
-        PiiType.ID_NUMBER,
-        PiiType.DATE_OF_BIRTH,
-        PiiType.ADDRESS,
-    }
-)
+NUMERIC = NUMBERS | {PiiType.DATE_OF_BIRTH, PiiType.ADDRESS}
 KINDS = frozenset(PiiType)
 SAID = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d")
 NUMERIC_WORDS = NUMBER_WORDS | frozenset("0123456789")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from models.text import PiiType, RawText, Reading, Redacted, RedactedText, Said, Span, Speaker, Tag
+from models.text import NUMBERS, PiiType, RawText, Reading, Redacted, RedactedText, Said, Span, Speaker, Tag
 from receptionist.conversation.patterns import recognise
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
@@ -113,7 +113,7 @@ ORDER: Mapping[PiiType, int] = {
 
 
 NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
-NUMBERS = frozenset({PiiType.PHONE, PiiType.CARD, PiiType.BANK_ACCOUNT, PiiType.NATIONAL_ID, PiiType.ID_NUMBER})
+HALVES = NUMBERS - {PiiType.CARD_SECURITY}
 """Kinds taken for each other: two that touch are the halves of one."""
 
 
@@ -176,8 +176,8 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
     if one.type is two.type is PiiType.AGE:
         return between.strip() == "and a"
     pair = {one.type, two.type}
-    if pair <= NAMES or pair <= NUMBERS:
-        return between in ("", " ", "-", ", ") if pair <= NUMBERS else between in ("", " ", "-")
+    if pair <= NAMES or pair <= HALVES:
+        return between in ("", " ", "-", ", ") if pair <= HALVES else between in ("", " ", "-")
     return pair == {PiiType.ADDRESS, PiiType.LOCATION} and between.strip(" ,") == ""
 
 

@@ -17,23 +17,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 from tokenizers import Tokenizer
 
-from models.text import PiiType, Reading, Span
+from models.text import NUMBERS, PiiType, Reading, Span
 
 KINDS = tuple(PiiType)
 LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 """What a word piece is: nothing, the first of an identifier of a kind, or a later one (Ramshaw and Marcus, 1995)."""
-
-NUMBERS = frozenset(
-    {
-        PiiType.PHONE,
-        PiiType.CARD,
-        PiiType.CARD_SECURITY,
-        PiiType.BANK_ACCOUNT,
-        PiiType.NATIONAL_ID,
-        PiiType.ID_NUMBER,
-    }
-)
-"""Kinds that are easily taken for each other."""
 
 WINDOW, STRIDE = 128, 80
 """Word pieces read at once, and how far one view of a longer text is from the next."""
