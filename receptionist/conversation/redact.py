@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from models.text import NUMBERS, PiiType, RawText, Reading, Redacted, RedactedText, Said, Span, Speaker, Tag
-from receptionist.conversation.patterns import recognise
+from receptionist.conversation.normalise import digits_of
+from receptionist.conversation.patterns import LONG_ENOUGH, recognise
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
 from receptionist.conversation.redact_line import Found, Line
@@ -50,7 +51,7 @@ def redact_call(
     for line in lines[since:]:
         check()
         read = _read(lines, line, finder)
-        recognised = [one for one in recognised if one.turn != line.index or not _cleared(one, read)]
+        recognised = [one for one in recognised if one.turn != line.index or not _cleared(line, one, read)]
         guesses += [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in read.spans]
     found = sift(lines, recognised, kept)
     found += sift(lines, [_settled(guess, recognised) for guess in guesses], kept, guess=True)
@@ -83,9 +84,11 @@ def _read(lines: Sequence[Line], line: Line, finder: EntityFinder) -> Reading:
     return Reading(spans, [(start - shift, end - shift) for start, end in read.cleared])
 
 
-def _cleared(one: Found, read: Reading) -> bool:
-    """Say whether the finder is sure that what a recogniser takes for words of somebody is none; numbers go anyway."""
-    return one.type not in NUMBERS and any(start <= one.start and one.end <= end for start, end in read.cleared)
+def _cleared(line: Line, one: Found, read: Reading) -> bool:
+    """Say whether the finder is sure that a recogniser's finding is of nobody; what reads like a number goes anyway."""
+    if one.type in NUMBERS or not any(start <= one.start and one.end <= end for start, end in read.cleared):
+        return False
+    return len(digits_of([line.tokens[at] for at in line.within(one)])) < LONG_ENOUGH
 
 
 ORDER: Mapping[PiiType, int] = {

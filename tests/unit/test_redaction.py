@@ -5,7 +5,7 @@ import pytest
 from models.text import PiiType, RawText, Said, Speaker, Tag
 from receptionist.conversation.redact import RedactedCall, redact_call
 from tests.redaction.generate import calls, plain, sentences
-from tests.twins_redaction import BlindFinder, ScriptedFinder
+from tests.twins_redaction import BlindFinder, ScriptedFinder, SureFinder
 
 C, A = Speaker.CALLER, Speaker.AGENT
 
@@ -44,6 +44,20 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
 )
 def test_identifiers_go_and_the_rest_stays(said: str, left: str) -> None:
     assert redacted((C, said)).turns[0].text == left
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("this is xiomara", "this is xiomara"),
+        ("i'm in jasmine with the daisy pattern", "i'm in jasmine with the daisy pattern"),
+        ("the card is 4111 1111 1111 1111 the code is 123", "the card is <CARD_1> the code is <CARD_SECURITY_1>"),
+        ("my social is one two three for five", "my social is <NATIONAL_ID_1>"),
+        ("it's 742 maple street springfield illinois six two seven oh four", "it's <ADDRESS_1>"),
+    ],
+)
+def test_words_that_the_finder_clears_stay_and_numbers_go_anyway(said: str, left: str) -> None:
+    assert redact_call([Said(C, RawText(said))], SureFinder()).turns[0].text == left
 
 
 def test_a_spoken_card_number_goes_valid_or_not() -> None:
