@@ -12,6 +12,7 @@ _ACRONYMS_WORDS = (
     "hvac hoa er icu mri ct iv gp ob obgyn ppo hmo epo pcp hsa fsa rx otc faq asap eta diy pdf usb gps suv bmw "
     "vw gmc kia ibm hp lg ge tsa fbi cia nhs hmrc vat gst mot tax nba nfl mlb nhl bbc cnn nbc cbs abcs acs tvs dvd cd "
     "pc mac ios sms mms url http https www com org net edu gov cpr aed ac's ir uv led lcd vip rsvp po pobox "
+    "mprn mpan nhs dvla paye ccj eta cpap isp wifi "
     "aba iban bic ein apr mpg mph kwh btu psi pvc cpa cfo ceo hr pr it qa ok okay tgif byob io aol msn att tmobile"
 )
 ACRONYMS = frozenset(_ACRONYMS_WORDS.split())

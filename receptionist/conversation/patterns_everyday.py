@@ -52,6 +52,7 @@ EVERYDAY = re.compile(
     r"|(?P<error>(?<!\S)error (?:code |number )?\d{1,6}(?! ?[-,.]? ?\d)(?!\S))"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
+    r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
     rf"|(?P<dotted>(?<!\S)(?<!\d )(?<!\. )(?:1[0-2]|[1-9]) \. [0-5]\d(?! ?[-./,]? ?\d)(?!\S))"
     rf"|(?P<price>(?<!\S)(?<!\d )(?<!\d \. )(?<!- )(?<!number )(?<!is )[1-9]\d{{0,3}} \. \d\d(?! ?[-./,]? ?\d)(?!\S))"
@@ -68,7 +69,7 @@ EVERYDAY = re.compile(
     r"|was|a|the) (?:(?:19|20)\d\d|"
     r"(?:19|20) \d\d|(?:1 9|2 0) \d \d)(?! (?:[-,.] )?\d)(?!\S)|(?:19|20) ?\d\d(?= (?:model|sedan|"
     r"edition|version|season|honda|ford|toyota)))"
-    r"|(?P<tyre>(?<!\S)\d ?\d ?\d ?/? ?\d ?\d ?/? r ?\d ?\d(?! ?\d)(?!\S))"
+    r"|(?P<tyre>(?<!\S)\d ?\d ?\d ?/? ?\d ?\d ?/? r ?\d ?\d ?s?(?! ?\d)(?!\S))"
     rf"|(?P<amount>(?<!\S)(?<!\d , )(?<!number )(?<!number is )[1-9]\d{{0,2}}(?: , \d{{3}}){{1,2}}(?! ,? ?\d)(?!\S))"
 )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from models.text import NUMBERS, PiiType, RawText, Reading, Redacted, RedactedText, Said, Span, Speaker, Tag
-from receptionist.conversation.normalise import digits_of
+from receptionist.conversation.names_leads import TITLED
+from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns import LONG_ENOUGH, recognise
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
@@ -86,9 +87,11 @@ def _read(lines: Sequence[Line], line: Line, finder: EntityFinder) -> Reading:
 
 def _cleared(line: Line, one: Found, read: Reading) -> bool:
     """Say whether the finder is sure that a recogniser's finding is of nobody; what reads like a number goes anyway."""
-    if one.type in NUMBERS or not any(start <= one.start and one.end <= end for start, end in read.cleared):
+    inside = line.within(one)
+    if one.type in NUMBERS or not inside or _titled(line, inside[0]):
         return False
-    return len(digits_of([line.tokens[at] for at in line.within(one)])) < LONG_ENOUGH
+    sure = any(start <= one.start and one.end <= end for start, end in read.cleared)
+    return sure and len(digits_of([line.tokens[at] for at in inside])) < LONG_ENOUGH
 
 
 ORDER: Mapping[PiiType, int] = {
@@ -170,6 +173,8 @@ def _trimmed(line: Line, one: Found, start: int, end: int) -> list[Found]:
 def _adjoins(line: Line, one: Found, two: Found) -> bool:
     """Say whether two findings of a kind belong together: a name's words, a place's parts."""
     between = line.text[one.end : two.start]
+    if not between or (between in (" ", "-") and _counted(line, one) and _counted(line, two)):
+        return True
     if one.type is two.type and one.type in (PiiType.PERSON, PiiType.ADDRESS, PiiType.EMAIL, PiiType.ORGANIZATION):
         joined = between.strip(" -.").lower()
         return "\n" not in between and (joined == "" or (one.type is PiiType.PERSON and joined in ("hyphen", "dash")))
@@ -182,6 +187,16 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
     if pair <= NAMES or pair <= HALVES:
         return between in ("", " ", "-", ", ") if pair <= HALVES else between in ("", " ", "-")
     return pair == {PiiType.ADDRESS, PiiType.LOCATION} and between.strip(" ,") == ""
+
+
+def _titled(line: Line, at: int) -> bool:
+    """Say whether a title stands before a token."""
+    return any(match.end() == line.starts[at] for match in TITLED.finditer(line.view))
+
+
+def _counted(line: Line, one: Found) -> bool:
+    """Say whether a finding is nothing but a number: "thirty", "4"."""
+    return all(line.kind(at) is Kind.DIGITS for at in line.within(one))
 
 
 def _continued(lines: Sequence[Line], merged: Sequence[Sequence[Found]], tags: Tags) -> list[tuple[int, Tag]]:

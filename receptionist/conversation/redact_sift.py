@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from models.text import PiiType, Speaker
+from models.text import NUMBERS, PiiType, Speaker
+from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_lexicon import lexicon, phrases
@@ -70,14 +71,30 @@ _BETWEEN_WORDS = (
     "hello hi hey bye goodbye i i'm i've i'd i'll me my we us our you your he she they them his her their it it's "
     "its is am are was were be been has have had do does did this that these those there here what who where when "
     "why how name called number address email phone pm mr mrs ms miss dr doctor mister sir madam ma'am god "
-    "goodness"
+    "goodness y'all bud ta mama auntie"
 )
 BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that stand beside names and are none."""
 
 TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
-NUMBERED = frozenset({PiiType.AGE, PiiType.PHONE, PiiType.ID_NUMBER, PiiType.ADDRESS, PiiType.CARD_SECURITY})
-"""A time of day as a transcriber writes it, and what a model takes it for."""
+HOUR = re.compile(r"\d{1,2} ?[ap]\.m\.")
+MEASURED = re.compile(
+    r"(?<![\w.,/-])(?:[$£€] ?)?\d{1,4}\.\d{1,2}%?(?![\w.-]|[,/]\d)|(?<![\w.,/-])\d{3}/\d{2}(?: ?Z?R\d{2}s?)?(?![\w-])"
+)
+MEASURES = 3
+"""A decimal and a tyre as a transcriber writes them, and how many words a turn has that tells of one."""
+
+NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL}
+"""What a model takes them for."""
+
+_ROOMS_WORDS = "room gate bay platform aisle table terminal window counter stand"
+ROOMS = frozenset(_ROOMS_WORDS.split())
+"""What is numbered in a house of the business, not where somebody lives."""
+
+NOT_IN_NAMES = frozenset(["from", "in", "on", "at", "with", "speaking", "here"])
+_TALKED_WORDS = "a an no with two double another"
+TALKED = frozenset(_TALKED_WORDS.split())
+"""Before a single letter that is talked about: "with a y"."""
 
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
@@ -91,7 +108,7 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
                 words = match["name"].split()
                 if (
                     words
-                    and not {"from", "in"} & set(words)
+                    and not NOT_IN_NAMES & set(words)
                     and lexicon().plain(words[-1])
                     and not (len(words) < 3 and lexicon().name(words[-1]))
                 ):
@@ -118,7 +135,7 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
-    if guess and found.type in NUMBERED and TIME.fullmatch(line.text[found.start : found.end]):
+    if guess and (_measured(line, found) or _says_nothing(line, found)):
         return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))
@@ -138,6 +155,45 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
     return any(_weighs(line, i) for i in inside)
+
+
+def _measured(line: Line, found: Found) -> bool:
+    """Say whether a guess is a time, or a part of an amount that a turn of several words tells."""
+    if found.type not in NUMBERED:
+        return False
+    if TIME.fullmatch(line.text[found.start : found.end]) or HOUR.match(line.text, found.start):
+        return True
+    told = sum(token.kind is Kind.WORD for token in line.tokens) >= MEASURES
+    return told and any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
+
+
+def _says_nothing(line: Line, found: Found) -> bool:
+    """Say whether a guess is an acronym, a letter that is talked about, "i", or the number of a room."""
+    inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
+    if not inside:
+        return False
+    if found.type is PiiType.ADDRESS and line.word(inside[0]) in ROOMS:
+        return len(inside) < 3
+    first = line.word(inside[0])
+    if found.type is PiiType.PERSON and _letters_around(line, inside) in ACRONYMS:
+        return True
+    if len(inside) > 1:
+        return False
+    if found.type in NUMBERED and first.split("'")[0] == "i":
+        return True
+    return len(first) == 1 and first.isalpha() and line.word(inside[0] - 1) in TALKED
+
+
+def _letters_around(line: Line, inside: Sequence[int]) -> str:
+    """Return the letters, said one by one, that a guess is of; empty if it has a word."""
+    first, last = inside[0], inside[-1]
+    if any(line.kind(at) is not Kind.LETTER for at in inside):
+        return ""
+    while line.kind(first - 1) is Kind.LETTER:
+        first -= 1
+    while line.kind(last + 1) is Kind.LETTER:
+        last += 1
+    return "".join(line.word(at) for at in range(first, last + 1) if line.kind(at) is Kind.LETTER)
 
 
 def _picks_up(line: Line, *, guess: bool) -> bool:
