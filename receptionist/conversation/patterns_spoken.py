@@ -38,9 +38,12 @@ FUSED = re.compile(r"(?<!\S)[\w'+-]{6,}(?:com|org|net|gov|edu|couk)(?!\S)")
 SPACED = re.compile(
     r"(?<!\S)(?P<domain>[\w'-]{2,}) (?:com|co uk|com au)(?!\S)|(?<!\S)(?P<rare>[\w'-]{4,}) (?:org|net|gov|edu)(?!\S)"
 )
+WORDS = "it|is|me|in|at|to|so|no|be|my|us|am|do|co|name|law|store|shop"
+"""Endings that are words too: without a dot before them they are in the middle of a name."""
+
 WEB = re.compile(
     r"(?<!\S)(?:https?|www|w w w|triple w|h t t p s?)(?: (?:dot|slash|forward|/|:|www|w w w|\.))* "
-    rf"(?:\S+ ){{1,24}}?(?:{ENDING}|g o v|d e|o r g)(?!\S)"
+    rf"(?:\S+ ){{1,24}}?(?:(?<=dot )|(?<=\. )|(?!(?:{WORDS}) ))(?:{ENDING}|g o v|d e|o r g)(?!\S)"
     r"(?: (?:forward )?slash(?: (?:[a-z0-9]|[\w'-]+)(?!\S))+)*"
 )
 """Web and e-mail addresses whose marks were dropped."""

@@ -77,6 +77,7 @@ BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that stand beside names and are none."""
 
 TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
+RELATIVE = re.compile(r"\S+ of (?:next|this|last|every|each|the) (?:month|week)(?!\S)")
 HOUR = re.compile(r"\d{1,2} ?[ap]\.m\.")
 MEASURED = re.compile(
     r"(?<![\w.,/-])(?:[$£€] ?)?\d{1,4}\.\d{1,2}%?(?![\w.-]|[,/]\d)|(?<![\w.,/-])\d{3}/\d{2}(?: ?Z?R\d{2}s?)?(?![\w-])"
@@ -168,18 +169,20 @@ def _measured(line: Line, found: Found) -> bool:
 
 
 def _says_nothing(line: Line, found: Found) -> bool:
-    """Say whether a guess is an acronym, a letter that is talked about, "i", or the number of a room."""
+    """Say whether a guess is an acronym, a letter that is talked about, "i", a room's number, or a day next month."""
     inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
     if not inside:
         return False
     if found.type is PiiType.ADDRESS and line.word(inside[0]) in ROOMS:
         return len(inside) < 3
     first = line.word(inside[0])
+    if found.type is PiiType.DATE_OF_BIRTH:
+        return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
     if found.type is PiiType.PERSON and _letters_around(line, inside) in ACRONYMS:
         return True
     if len(inside) > 1:
         return False
-    if found.type in NUMBERED and first.split("'")[0] == "i":
+    if found.type in NUMBERED and first.split("'")[0] in ("i", "and"):
         return True
     return len(first) == 1 and first.isalpha() and line.word(inside[0] - 1) in TALKED
 
@@ -267,7 +270,7 @@ def clipped(line: Line, found: Found) -> Found:
         return found
     inside = [line.tokens[i] for i in line.within(found)]
     company = found.type is PiiType.ORGANIZATION and line.cased
-    while inside and _loose(inside[0]) and not (found.type is PiiType.LOCATION and inside[0].text == "new"):
+    while len(inside) > 1 and _loose(inside[0]) and not _first_of(found, inside):
         if company and inside[0].capital and len(inside) > 1 and inside[1].capital and inside[0].start > 0:
             break
         inside.pop(0)
@@ -278,6 +281,16 @@ def clipped(line: Line, found: Found) -> Found:
         if line.word(last + 1) in DEALS and line.tokens[last + 1].capital == line.cased:
             inside.append(line.tokens[last + 1])
     return found._replace(start=inside[0].start, end=inside[-1].end) if inside else found
+
+
+def _first_of(found: Found, inside: Sequence[Token]) -> bool:
+    """Say whether a small word begins what follows: "new york", "the copper kettle", "OK A F O R"."""
+    first = inside[0].text
+    return (
+        (found.type is PiiType.LOCATION and first == "new")
+        or (found.type in (PiiType.ORGANIZATION, PiiType.ADDRESS) and first == "the")
+        or (found.type is PiiType.PERSON and first in ("ok", "okay") and inside[1].kind is Kind.LETTER)
+    )
 
 
 def _loose(token: Token) -> bool:
