@@ -207,3 +207,58 @@ def test_how_old_a_child_is_goes_with_the_word_for_it() -> None:
         [Said(C, RawText("He's a 14-year-old kid."))], ScriptedFinder(**{"14-year-old": PiiType.AGE})
     ).turns
     assert "14" not in turn.text
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "kind"),
+    [
+        ("Then it's 18.9 percent after the first year.", "18", PiiType.PHONE),
+        ("That'll be 12 installments of 41.66.", "41.66", PiiType.CARD_SECURITY),
+        ("Could you get me a price on 225/45 R17 tires?", "225", PiiType.ADDRESS),
+        ("Is it 8 a.m.?", "8 a", PiiType.ID_NUMBER),
+        ("So that's Room 307 for two nights.", "Room 307", PiiType.ADDRESS),
+        ("it's stephen with a v", "v", PiiType.PERSON),
+        ("it's fifty plus v a t", "v a", PiiType.PERSON),
+        ("I said and I meant it", "I", PiiType.CARD),
+        ("it starts on the twenty first of next month", "twenty first", PiiType.DATE_OF_BIRTH),
+        ("we're only closed for carol singing", "carol", PiiType.PERSON),
+    ],
+)
+def test_a_model_that_takes_an_amount_or_a_saying_for_somebody_is_not_believed(
+    said: str, word: str, kind: PiiType
+) -> None:
+    finder = ScriptedFinder(**{word: kind})
+    turn = redact_call([Said(C, RawText(said))], finder).turns[0]
+    assert not any(span.start <= said.index(word) < span.end for span in turn.spans)
+
+
+def test_a_short_answer_with_a_point_in_it_goes() -> None:
+    finder = ScriptedFinder(**{"41.66": PiiType.CARD_SECURITY})
+    assert redact_call([Said(C, RawText("Yes, 41.66."))], finder).turns[0].text == "Yes, <CARD_SECURITY_1>."
+
+
+def test_a_small_word_that_begins_a_name_goes_with_it() -> None:
+    for said, name, kind in (
+        ("i run the copper kettle", "the copper kettle", PiiType.ORGANIZATION),
+        ("it's OK A F O R", "OK A F O R", PiiType.PERSON),
+    ):
+        turn = redact_call([Said(C, RawText(said))], ScriptedFinder(**{name: kind})).turns[0]
+        assert turn.text == said.replace(name, f"<{kind}_1>")
+
+
+def test_the_pieces_that_a_model_makes_of_one_number_are_one() -> None:
+    finder = ScriptedFinder(**{"thirty": PiiType.DATE_OF_BIRTH, "four": PiiType.AGE})
+    assert len(redact_call([Said(C, RawText("thirty four why does that matter"))], finder).turns[0].spans) == 1
+
+
+def test_who_answers_for_the_business_goes_and_the_business_stays() -> None:
+    for said, left in (
+        ("yolanda speaking how may i help you", "<PERSON_1> speaking how may i help you"),
+        ("this is octavia on a recorded line", "this is <PERSON_1> on a recorded line"),
+    ):
+        assert redacted((A, said)).turns[0].text == left
+
+
+def test_a_site_is_heard_to_its_end() -> None:
+    said = "it says to go to w w w dot claim it back dot org is that even you"
+    assert redacted((C, said)).turns[0].text == "it says to go to <IP_URL_1> is that even you"
