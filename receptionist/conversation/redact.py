@@ -171,8 +171,8 @@ def _trimmed(line: Line, one: Found, start: int, end: int) -> list[Found]:
 
 
 def _adjoins(line: Line, one: Found, two: Found) -> bool:
-    """Say whether two findings of a kind belong together: a name's words, a place's parts."""
-    between = line.text[one.end : two.start]
+    """Say whether two findings are one: a name's words, a place's parts, what a model cut in two."""
+    between, pair = line.text[one.end : two.start], {one.type, two.type}
     if not between or (between in (" ", "-") and _counted(line, one) and _counted(line, two)):
         return True
     if one.type is two.type and one.type in (PiiType.PERSON, PiiType.ADDRESS, PiiType.EMAIL, PiiType.ORGANIZATION):
@@ -183,7 +183,6 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
         return between.lower().strip(" ,.-") in ("extension", "ext", "x", "option") or follows.startswith("ext")
     if one.type is two.type is PiiType.AGE:
         return between.strip() == "and a"
-    pair = {one.type, two.type}
     if pair <= NAMES or pair <= HALVES:
         return between in ("", " ", "-", ", ") if pair <= HALVES else between in ("", " ", "-")
     return pair == {PiiType.ADDRESS, PiiType.LOCATION} and between.strip(" ,") == ""

@@ -71,30 +71,32 @@ _BETWEEN_WORDS = (
     "hello hi hey bye goodbye i i'm i've i'd i'll me my we us our you your he she they them his her their it it's "
     "its is am are was were be been has have had do does did this that these those there here what who where when "
     "why how name called number address email phone pm mr mrs ms miss dr doctor mister sir madam ma'am god "
-    "goodness y'all bud ta mama auntie"
+    "goodness y'all ta mama auntie"
 )
 BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that stand beside names and are none."""
 
-TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
 RELATIVE = re.compile(r"\S+ of (?:next|this|last|every|each|the) (?:month|week)(?!\S)")
+"""A day that is told by the month it is said in, from its last word on: nobody is born then."""
+
+TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
 HOUR = re.compile(r"\d{1,2} ?[ap]\.m\.")
 MEASURED = re.compile(
     r"(?<![\w.,/-])(?:[$£€] ?)?\d{1,4}\.\d{1,2}%?(?![\w-]|[.,/]\d)|(?<![\w.,/-])\d{3}/\d{2}(?: ?Z?R\d{2}s?)?(?![\w-])"
 )
 MEASURES = 3
-"""A decimal and a tyre as a transcriber writes them, and how many words a turn has that tells of one."""
+"""Times, decimals and tyres as a transcriber writes them, and how many words a turn has that tells of an amount."""
 
 NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL}
 """What a model takes them for."""
 
-_ROOMS_WORDS = "room gate bay platform aisle table terminal window counter stand"
-ROOMS = frozenset(_ROOMS_WORDS.split())
+ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
 """What is numbered in a house of the business, not where somebody lives."""
 
 NOT_IN_NAMES = frozenset(["from", "in", "on", "at", "with", "speaking", "here"])
-_TALKED_WORDS = "a an no with two double another"
-TALKED = frozenset(_TALKED_WORDS.split())
+"""Words that no business has in its name: what holds one is more than the name."""
+
+TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
 """Before a single letter that is talked about: "with a y"."""
 
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
@@ -271,7 +273,7 @@ def clipped(line: Line, found: Found) -> Found:
     inside = [line.tokens[i] for i in line.within(found)]
     company = found.type is PiiType.ORGANIZATION and line.cased
     while len(inside) > 1 and _loose(inside[0]) and not _first_of(found, inside):
-        if company and inside[0].capital and len(inside) > 1 and inside[1].capital and inside[0].start > 0:
+        if company and inside[0].capital and inside[1].capital and inside[0].start > 0:
             break
         inside.pop(0)
     while inside and _loose(inside[-1]) and not (company and inside[-1].capital):

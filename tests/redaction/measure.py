@@ -4,10 +4,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from models.text import RawText, Reading, Said, Speaker
+from models.text import RawText, Said, Speaker
 from receptionist.conversation.redact import redact_call
 from receptionist.ports import EntityFinder
 from tests.redaction.generate import Labelled, calls, plain, sentences
+from tests.twins_redaction import BlindFinder
 from workers.engines.finder import open_finder
 
 
@@ -55,17 +56,9 @@ class Score:
         )
 
 
-class Blind:
-    """A finder that finds nothing."""
-
-    def find(self, text: RawText) -> Reading:
-        """Return nothing."""
-        return Reading()
-
-
 def main() -> None:
     """Print the table; ``--blind`` leaves the model out, ``--show`` prints misses and excess."""
-    finder: EntityFinder = Blind() if "--blind" in sys.argv else open_finder()
+    finder: EntityFinder = BlindFinder() if "--blind" in sys.argv else open_finder()
     scores: dict[str, Score] = {}
 
     def add(name: str, turns: list[tuple[str, Labelled]]) -> None:

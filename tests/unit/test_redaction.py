@@ -31,6 +31,7 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
         ("my boiler is seven years old", "my boiler is seven years old"),
         ("policy number b as in bravo four four seven", "policy number <ID_NUMBER_1>"),
         ("this is xiomara", "this is <PERSON_1>"),
+        ("my name is bud", "my name is <PERSON_1>"),
         ("this is about my bill", "this is about my bill"),
         ("a table for two at seven on friday", "a table for two at seven on friday"),
         ("call 911", "call 911"),

@@ -2,16 +2,9 @@
 
 import pytest
 
-from models.text import RawText, Reading, Said, Speaker
+from models.text import RawText, Said, Speaker
 from receptionist.conversation.redact import redact_call
-
-
-class Blind:
-    """A finder that finds nothing: the recognisers are on their own."""
-
-    def find(self, text: RawText) -> Reading:
-        return Reading()
-
+from tests.twins_redaction import BlindFinder
 
 ASKED = (
     ("What is your card number?", "It's free time, time, zero time, two, eight, seven, time.", "It's <CARD_1>."),
@@ -52,7 +45,7 @@ PUT_OFF = ("One moment please.", "One sec.", "Can I come at five?")
 
 def redacted(*turns: tuple[Speaker, str]) -> str:
     said = [Said(who, RawText(text)) for who, text in turns]
-    return redact_call(said, Blind()).turns[-1].text
+    return redact_call(said, BlindFinder()).turns[-1].text
 
 
 @pytest.mark.parametrize(("question", "answer", "kept"), ASKED)
@@ -88,7 +81,7 @@ def test_prices_times_and_quantities_near_a_card_stay(said: str) -> None:
 @pytest.mark.parametrize("said", ["Sure, it's 3.45.", "3:45", "it's $3.45", "Sure, it's 345 p.m.", "3, 45"])
 def test_a_code_that_was_asked_for_goes_also_where_it_is_written_as_a_time_or_a_price(said: str) -> None:
     turns = [Said(Speaker.AGENT, RawText("And the security code?")), Said(Speaker.CALLER, RawText(said))]
-    assert not any(char.isdigit() for char in redact_call(turns, Blind()).turns[1].text.replace("_1", ""))
+    assert not any(char.isdigit() for char in redact_call(turns, BlindFinder()).turns[1].text.replace("_1", ""))
 
 
 @pytest.mark.parametrize("said", PUT_OFF)
