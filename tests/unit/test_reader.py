@@ -51,6 +51,22 @@ def test_nothing_goes_on_over_the_end_of_a_turn() -> None:
     assert found.spans == [Span(0, 3, PiiType.PERSON), Span(4, 7, PiiType.PERSON)]
 
 
+def test_a_word_that_only_goes_on_takes_the_likelier_beginning_before_it_in() -> None:
+    text = "goodness adeyemi rang"
+    doubtful = shares("O", "I-PERSON", "O")
+    doubtful[0, [0, LABELS.index("B-PERSON")]] = 0.6, 0.4
+    places = [(0, 8), (9, 16), (17, 21)]
+    assert joined(text, places, doubtful).spans == [Span(0, 16, PiiType.PERSON)]
+    doubtful[1, [LABELS.index("B-PERSON"), LABELS.index("I-PERSON")]] = 0.5, 0.5
+    assert joined(text, places, doubtful).spans == [Span(9, 16, PiiType.PERSON)]
+
+
+def test_an_identifier_whose_words_are_taken_for_several_kinds_is_one_of_the_kind_of_most() -> None:
+    text = "verona mills store"
+    found = joined(text, [(0, 6), (7, 12), (13, 18)], shares("B-ORGANIZATION", "I-ADDRESS", "I-ORGANIZATION"))
+    assert found.spans == [Span(0, 18, PiiType.ORGANIZATION)]
+
+
 def test_a_number_taken_for_two_kinds_is_one() -> None:
     text = "five five nine one two to ann"
     parts = [Span(0, 9, PiiType.PHONE), Span(10, 22, PiiType.ID_NUMBER), Span(26, 29, PiiType.PERSON)]

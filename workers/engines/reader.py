@@ -32,6 +32,12 @@ DOUBT = 1.0
 SURE = 0.1
 """Probability of an identifier, after DOUBT, below which a word is surely of none."""
 
+NOTHING, FIRST, LATER = range(3)
+"""Places of a word: in no identifier, at the start of one, further on in it."""
+
+UNLIKELY, IMPOSSIBLE = 1e-6, 1e-300
+"""The least chance of a place of a word, and that of one which it cannot have: both have a logarithm."""
+
 ALIKE = str.maketrans("’‘ʼ`“”–—…łŁøØđĐðÐßæÆœŒþÞıİ£€¥", "''''\"\"--.lLoOdDdDsaAoOtTiI$$$")
 """Characters no word piece has, and one each that reads the same; other accents the tokeniser takes off itself."""
 
@@ -112,24 +118,40 @@ def _cleared(words: Sequence[Word], sure: NDArray[np.bool_]) -> list[tuple[int, 
 
 
 def _found(words: Sequence[Word], shares: Matrix, means: Matrix) -> list[Span]:
-    """Return the identifiers, each of neighbouring words of one kind."""
+    """Return the identifiers, each of the kind that most of its words are taken for."""
     firsts = [first for _, _, first in words]
+    is_word = np.array([start < end for start, end, _ in words])
+    begins, goes_on = shares[firsts, 1::2].sum(1), shares[firsts, 2::2].sum(1)
+    some = np.clip(1.0 - means[:, 0], UNLIKELY, 1 - UNLIKELY, dtype=float)
+    later = some * np.clip(goes_on / (begins + goes_on + UNLIKELY), UNLIKELY, 1 - UNLIKELY)
+    some, later = some * is_word, later * is_word
+    groups: list[list[int]] = []
+    for at, place in enumerate(placed(np.stack([1 - some, some - later, later], 1))):
+        if place == FIRST:
+            groups.append([at])
+        elif place == LATER:
+            groups[-1].append(at)
     kinds = means[:, 1::2] + means[:, 2::2]
-    best = kinds.argmax(1)
-    found = kinds.max(1) > means[:, 0]
-    later = shares[firsts, 2::2].sum(1) >= shares[firsts, 1::2].sum(1)
-    spans: list[Span] = []
-    goes_on = False
-    for at, (start, end, _) in enumerate(words):
-        kind = KINDS[best[at]]
-        if start == end or not found[at]:
-            goes_on = False
-        elif goes_on and spans[-1].type is kind and later[at]:
-            spans[-1] = Span(spans[-1].start, end, kind)
-        else:
-            spans.append(Span(start, end, kind))
-            goes_on = True
-    return spans
+    return [Span(words[group[0]][0], words[group[-1]][1], KINDS[kinds[group].sum(0).argmax()]) for group in groups]
+
+
+def placed(chances: NDArray[np.float64]) -> list[int]:
+    """Return whether each word is nothing, the first of an identifier or a later one, given its chances (words, 3).
+
+    The likeliest way of all in which no later word follows nothing (Viterbi, 1967, doi:10.1109/TIT.1967.1054010).
+    """
+    scores, *rows = np.log(np.maximum(chances, IMPOSSIBLE)).tolist()
+    scores[LATER] = np.log(IMPOSSIBLE)
+    ways: list[tuple[int, int, int]] = []
+    for row in rows:
+        open_ = FIRST if scores[FIRST] >= scores[LATER] else LATER
+        from_ = open_ if scores[open_] > scores[NOTHING] else NOTHING
+        ways.append((from_, from_, open_))
+        scores = [score + scores[way] for score, way in zip(row, ways[-1], strict=True)]
+    path = [scores.index(max(scores))]
+    for way in reversed(ways):
+        path.append(way[path[-1]])
+    return path[::-1]
 
 
 def one_number(text: str, spans: Sequence[Span]) -> list[Span]:
