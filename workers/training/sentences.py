@@ -24,10 +24,10 @@ def generate_sentences(seed: int, n: int, held: bool = False) -> Iterator[Labell
 def make_text(rng: Random, held: bool) -> Labelled:
     """Return one text: talk or writing, with or without identifiers, in one of the forms."""
     way = rng.random()
-    if way < 0.58:
+    if way < 0.64:
         return assemble(talk(rng, rng.choice(SPOKEN_FORMS), held))
     pieces = writing(rng, held)
-    if way < 0.74:
+    if way < 0.78:
         return assemble(pieces)
     if rng.random() < 0.5:
         pieces = [(digits_to_words(text, rng), kind) for text, kind in pieces]
