@@ -104,6 +104,9 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
 KEY = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?:'s)?(?!\S))" for name, _, words in _KEYS))
 TYPES = {name: type_ for name, type_, _ in _KEYS}
 
+ENDS = re.compile(r"(?<!\S)(?:account|card|number|visa|phone|mobile|cell|policy|one) ending (?:in|with) $")
+"""After this any number goes, however short and whatever follows: a transcriber may have lost the others."""
+
 ASKS_NAME = re.compile(
     r"(?<!\S)(?:(?:your|the|first|last|full|maiden|middle|sur|caller 's|patient 's|account holder 's|"
     r"his|her|their|whose|get a|get|a|who 's|birth) "

@@ -3,6 +3,7 @@
 import re
 
 from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_context import ENDS
 from receptionist.conversation.redact_line import Line
 
 MONTHS = (
@@ -78,6 +79,8 @@ def everyday(line: Line) -> frozenset[int]:
     """Return the tokens of a line that are numbers of everyday life."""
     busy: set[int] = set()
     for match in EVERYDAY.finditer(line.view):
+        if ENDS.search(line.view[: match.start()]):
+            continue
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
         if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):
             first = _last_digits(line, first, last)

@@ -24,7 +24,7 @@ TRADE = (
     r"manufacturing|trading|shipping|supply|services|international|worldwide|global|ventures|networks|"
     r"communications|law firm|telecom|wireless|dairy|pensions|escrow|ministries|steel|physical therapy|family medicine|"
     r"power and light|hospice|brewing|assurance|mutual|mutual insurance|catering|textiles|freight|biotech|"
-    r"federal credit union"
+    r"federal credit union|power|energy|utilities|hydro|broadband|lettings|mortgages|airways|housing association"
 )
 SUFFIXED = re.compile(
     rf"(?<!\S)(?P<org>(?:[^\W\d]\S* (?:- |, |& |and )?){{1,4}}(?:{SUFFIX}|{TRADE})(?!\S)(?: "

@@ -177,7 +177,8 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
         return True
     if one.type is two.type and one.type in (PiiType.PERSON, PiiType.ADDRESS, PiiType.EMAIL, PiiType.ORGANIZATION):
         joined = between.strip(" -.").lower()
-        return "\n" not in between and (joined == "" or (one.type is PiiType.PERSON and joined in ("hyphen", "dash")))
+        within = ("", "hyphen", "dash") if one.type is PiiType.PERSON else ("", "the")
+        return "\n" not in between and joined in within
     if one.type is two.type is PiiType.PHONE:
         follows = line.text[two.start : two.end].lower()
         return between.lower().strip(" ,.-") in ("extension", "ext", "x", "option") or follows.startswith("ext")

@@ -41,6 +41,10 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
         ("it's a underscore lindqvist seven at fastwire dot s e", "it's <EMAIL_1>"),
         ("i'm five foot eleven", "i'm five foot eleven"),
         ("visit www.hartigan-example.com", "visit <IP_URL_1>"),
+        ("the account ending in eight days i had", "the account ending in <CARD_SECURITY_1> days i had"),
+        ("the account ends in eight days", "the account ends in eight days"),
+        ("uh ameriglow energy", "uh <ORGANIZATION_1>"),
+        ("do you fit solar power", "do you fit solar power"),
     ],
 )
 def test_identifiers_go_and_the_rest_stays(said: str, left: str) -> None:
@@ -245,6 +249,11 @@ def test_a_small_word_that_begins_a_name_goes_with_it() -> None:
     ):
         turn = redact_call([Said(C, RawText(said))], ScriptedFinder(**{name: kind})).turns[0]
         assert turn.text == said.replace(name, f"<{kind}_1>")
+
+
+def test_an_address_goes_with_the_article_between_its_parts() -> None:
+    finder = ScriptedFinder(**{"flat three": PiiType.ADDRESS, "old maltings": PiiType.ADDRESS})
+    assert redact_call([Said(C, RawText("flat three the old maltings"))], finder).turns[0].text == "<ADDRESS_1>"
 
 
 def test_the_pieces_that_a_model_makes_of_one_number_are_one() -> None:
