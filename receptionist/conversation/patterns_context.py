@@ -16,7 +16,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         r"until|till|to)|good (?:through|thru|till|until)|runs out|"
         r"pin(?: number| code)?|passcode|pass ?code|3 (?:digits?|numbers?)(?: (?:code|number))?|c i d|cid|"
         r"verification code|one[ -]time (?:code|passcode)|access code|"
-        r"gate code|door code|alarm code|entry code|the code|code is|secret code|otp|mother 's maiden|"
+        r"gate code|door code|alarm code|entry code|the code|secret code|otp|mother 's maiden|"
+        r"(?<!engine )(?<!error )(?<!fault )(?<!trouble )(?<!paint )(?<!colour )(?<!color )(?<!dress )code is|"
         r"(?:the|my) (?:fin|pen|bin|pim) (?:is|was|number|code)",
     ),
     (

@@ -84,7 +84,8 @@ def everyday(line: Line) -> frozenset[int]:
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
         if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):
             first = _last_digits(line, first, last)
-        busy.update(i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS and not _in_code(line, i))
+        free = {i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS}
+        busy |= free if match.lastgroup == "tyre" else {i for i in free if not _in_code(line, i)}
     return frozenset(busy)
 
 

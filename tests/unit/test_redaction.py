@@ -45,6 +45,9 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
         ("the account ends in eight days", "the account ends in eight days"),
         ("uh ameriglow energy", "uh <ORGANIZATION_1>"),
         ("do you fit solar power", "do you fit solar power"),
+        ("Have you got 195/65 R15s in?", "Have you got 195/65 R15s in?"),
+        ("the error code is e twenty four", "the error code is e twenty four"),
+        ("the door code is four eight one", "the door code is <CARD_SECURITY_1>"),
     ],
 )
 def test_identifiers_go_and_the_rest_stays(said: str, left: str) -> None:
