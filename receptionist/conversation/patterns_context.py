@@ -105,8 +105,9 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
 KEY = re.compile("|".join(rf"(?P<{name}>(?<!\S)(?:{words})(?:'s)?(?!\S))" for name, _, words in _KEYS))
 TYPES = {name: type_ for name, type_, _ in _KEYS}
 
-ENDS = re.compile(r"(?<!\S)(?:account|card|number|visa|phone|mobile|cell|policy|one) ending (?:in|with) $")
-"""After this any number goes, however short and whatever follows: a transcriber may have lost the others."""
+ENDING = re.compile(r"(?<!\S)(?:account|card|number|visa|phone|mobile|cell|policy|one) ending (?:in|with) $")
+ENDING_REACH = 24
+"""Characters that it takes at most."""
 
 ASKS_NAME = re.compile(
     r"(?<!\S)(?:(?:your|the|first|last|full|maiden|middle|sur|caller 's|patient 's|account holder 's|"
@@ -192,6 +193,14 @@ class Key(NamedTuple):
     def type(self) -> PiiType:
         """The kind of identifier it announces."""
         return TYPES[self.name]
+
+
+def cut_short(line: Line, at: int) -> bool:
+    """Say whether "account ending in" stands right before a place of the view.
+
+    Any number goes there, however short and whatever follows: a transcriber may have lost the others.
+    """
+    return ENDING.search(line.view, max(0, at - ENDING_REACH), at) is not None
 
 
 def keys_of(line: Line) -> list[Key]:

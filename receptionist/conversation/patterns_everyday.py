@@ -3,7 +3,7 @@
 import re
 
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_context import ENDS
+from receptionist.conversation.patterns_context import cut_short
 from receptionist.conversation.redact_line import Line
 
 MONTHS = (
@@ -79,7 +79,7 @@ def everyday(line: Line) -> frozenset[int]:
     """Return the tokens of a line that are numbers of everyday life."""
     busy: set[int] = set()
     for match in EVERYDAY.finditer(line.view):
-        if ENDS.search(line.view[: match.start()]):
+        if cut_short(line, match.start()):
             continue
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
         if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind, Token
-from receptionist.conversation.patterns_context import ENDS, TYPES, Key
+from receptionist.conversation.patterns_context import TYPES, Key, cut_short
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, counted_up, priced
 from receptionist.conversation.redact_line import FILLERS, Line
 
@@ -59,7 +59,7 @@ def judge(line: Line, run: Run, keys: Sequence[Key], expected: Expected) -> PiiT
         key = near[-1]
         between = _said_between(line, line.token_at(max(key.end - 1, 0)) + 1, run.first)
         enough = _enough(run, digits, key.type, between, line.view[key.start : key.end])
-        if not _used_up(line, key, run, between) and (enough or ENDS.search(line.view[:before]) is not None):
+        if not _used_up(line, key, run, between) and (enough or cut_short(line, before)):
             return _settle(key.type, run, key.name)
     after = AFTERWARDS.match(line.view, line.starts[run.last] + len(line.tokens[run.last].text) + 1)
     if after and digits >= 3:

@@ -123,6 +123,10 @@ HALVES = NUMBERS - {PiiType.CARD_SECURITY}
 """Kinds taken for each other: two that touch are the halves of one."""
 
 
+JOINS: Mapping[PiiType, tuple[str, ...]] = {PiiType.PERSON: ("hyphen", "dash"), PiiType.ADDRESS: ("the",)}
+"""Words inside an identifier that may stand between two findings of it."""
+
+
 def _settled(guess: Found, recognised: Sequence[Found]) -> Found:
     """Return a guess with the kind a recogniser gave to what it overlaps: a model finds better than it names."""
     for one in recognised:
@@ -176,9 +180,7 @@ def _adjoins(line: Line, one: Found, two: Found) -> bool:
     if not between or (between in (" ", "-") and _counted(line, one) and _counted(line, two)):
         return True
     if one.type is two.type and one.type in (PiiType.PERSON, PiiType.ADDRESS, PiiType.EMAIL, PiiType.ORGANIZATION):
-        joined = between.strip(" -.").lower()
-        within = ("", "hyphen", "dash") if one.type is PiiType.PERSON else ("", "the")
-        return "\n" not in between and joined in within
+        return "\n" not in between and between.strip(" -.").lower() in ("", *JOINS.get(one.type, ()))
     if one.type is two.type is PiiType.PHONE:
         follows = line.text[two.start : two.end].lower()
         return between.lower().strip(" ,.-") in ("extension", "ext", "x", "option") or follows.startswith("ext")

@@ -122,9 +122,8 @@ def _found(words: Sequence[Word], shares: Matrix, means: Matrix) -> list[Span]:
     firsts = [first for _, _, first in words]
     is_word = np.array([start < end for start, end, _ in words])
     begins, goes_on = shares[firsts, 1::2].sum(1), shares[firsts, 2::2].sum(1)
-    some = np.clip(1.0 - means[:, 0], UNLIKELY, 1 - UNLIKELY, dtype=float)
+    some = is_word * np.clip(1.0 - means[:, 0], UNLIKELY, 1 - UNLIKELY, dtype=float)
     later = some * np.clip(goes_on / (begins + goes_on + UNLIKELY), UNLIKELY, 1 - UNLIKELY)
-    some, later = some * is_word, later * is_word
     groups: list[list[int]] = []
     for at, place in enumerate(placed(np.stack([1 - some, some - later, later], 1))):
         if place == FIRST:
@@ -144,9 +143,9 @@ def placed(chances: NDArray[np.float64]) -> list[int]:
     scores[LATER] = np.log(IMPOSSIBLE)
     ways: list[tuple[int, int, int]] = []
     for row in rows:
-        open_ = FIRST if scores[FIRST] >= scores[LATER] else LATER
-        from_ = open_ if scores[open_] > scores[NOTHING] else NOTHING
-        ways.append((from_, from_, open_))
+        inside = FIRST if scores[FIRST] >= scores[LATER] else LATER
+        best = inside if scores[inside] > scores[NOTHING] else NOTHING
+        ways.append((best, best, inside))
         scores = [score + scores[way] for score, way in zip(row, ways[-1], strict=True)]
     path = [scores.index(max(scores))]
     for way in reversed(ways):
