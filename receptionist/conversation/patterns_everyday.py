@@ -75,6 +75,10 @@ EVERYDAY = re.compile(
 )
 
 
+PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
+"""What follows "one" as people ask for a pause."""
+
+
 def everyday(line: Line) -> frozenset[int]:
     """Return the tokens of a line that are numbers of everyday life."""
     busy: set[int] = set()
@@ -86,7 +90,15 @@ def everyday(line: Line) -> frozenset[int]:
             first = _last_digits(line, first, last)
         free = {i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS}
         busy |= free if match.lastgroup == "tyre" else {i for i in free if not _in_code(line, i)}
-    return frozenset(busy)
+    return frozenset(busy | {at for at in range(len(line.tokens)) if asks_to_wait(line, at)})
+
+
+def asks_to_wait(line: Line, at: int) -> bool:
+    """Say whether a token is the "one" of "one second", which reads like an ordinal."""
+    if line.word(at) != "1" or at + 1 == len(line.tokens):
+        return False
+    after = line.tokens[at + 1]
+    return line.text[after.start : after.end].lower() in PAUSES
 
 
 def _in_code(line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence, Set
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns_context import TYPES, Key
-from receptionist.conversation.patterns_everyday import MONTHS
+from receptionist.conversation.patterns_everyday import MONTHS, asks_to_wait
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, counted_up
 from receptionist.conversation.redact_line import FILLERS, Found, Line
 
@@ -73,10 +73,6 @@ _QUANTITY_WORDS = (
 QUANTITY = frozenset(_QUANTITY_WORDS.split())
 
 
-PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
-"""What follows "one" as people ask for a pause."""
-
-
 def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collection[int]) -> list[Found]:
     """Return the stretches in which a secret that was asked for (``slot``) or announced (``keys``) is read out.
 
@@ -87,7 +83,7 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
         parts = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS or _is_month(line, at)]
         if sum(2 if _is_month(line, at) else len(line.word(at)) for at in parts) >= LEAST_DIGITS:
             found.append(line.found(parts[0], parts[-1], TYPES[slot]))
-        elif not (parts and line.word(parts[0]) == "1" and line.word(parts[0] + 1) in PAUSES):
+        elif not (parts and asks_to_wait(line, parts[0])):
             found += _half_heard(line, 0, len(line.tokens), TYPES[slot], asked=True)
     if slot in SECRETS:
         found += _swept(line, 0, len(line.tokens), TYPES[slot], busy)

@@ -7,6 +7,7 @@ from models.text import NUMBERS, PiiType, Speaker
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
+from receptionist.conversation.patterns_everyday import asks_to_wait
 from receptionist.conversation.redact_lexicon import lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
@@ -171,7 +172,7 @@ def _measured(line: Line, found: Found) -> bool:
 
 
 def _says_nothing(line: Line, found: Found) -> bool:
-    """Say whether a guess is an acronym, a letter that is talked about, "i", a room's number, or a day next month."""
+    """Say whether a guess is an acronym, a letter talked about, "i", "one second", a room, or a day next month."""
     inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
     if not inside:
         return False
@@ -180,6 +181,8 @@ def _says_nothing(line: Line, found: Found) -> bool:
     first = line.word(inside[0])
     if found.type is PiiType.DATE_OF_BIRTH:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
+    if found.type in NUMBERED and len(inside) < 3 and asks_to_wait(line, inside[0]):
+        return True
     if found.type is PiiType.PERSON and _letters_around(line, inside) in ACRONYMS:
         return True
     if len(inside) > 1:

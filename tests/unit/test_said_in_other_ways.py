@@ -67,6 +67,8 @@ def test_no_digit_of_a_code_survives_its_correction() -> None:
         ("what's the postcode", "h x three", "<ADDRESS_1>"),
         ("what's your email", "starsnow seven four", "<EMAIL_1>"),
         ("what's your email", "one second please", "one second please"),
+        ("and the three digits on the back", "hold on one second", "hold on one second"),
+        ("and the code on the back", "Okay, one second.", "Okay, one second."),
         ("policy number", "m four four", "<ID_NUMBER_1>"),
         ("and your date of birth", "one fourteen forty eight", "<DATE_OF_BIRTH_1>"),
     ],
