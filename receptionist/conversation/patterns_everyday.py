@@ -3,7 +3,7 @@
 import re
 
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_context import cut_short
+from receptionist.conversation.patterns_context import cut_short, keys_of
 from receptionist.conversation.redact_line import Line
 
 MONTHS = (
@@ -39,6 +39,21 @@ GAUGE = (
 )
 """What has an amount and not a number of its own."""
 
+THING = (
+    r"(?:spare |dye )?(?:part|product|model|item|catalogue|catalog|sku|style|pattern|shade|colou?r|paint|batch|lot|ral|"
+    r"pantone|toner|ink|cartridge|filter|bulb|fuse|tyres?|tires?|thread|yarn|fabric|wallpaper|lesson|module|course|"
+    r"hymn|psalm|opus|firmware|software|error|fault)"
+)
+"""What is numbered in a shop, a workshop or a book, not at somebody's."""
+
+METER = r"(?:meter|day rate|night rate|low rate|high rate|peak|off peak|dial|display|clock|counter)"
+ANNOUNCED = 40
+"""Characters between what announces an identifier and a thing with a number of its own."""
+
+SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|it's|number|no|code|reading))"
+CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
+TYRE = r"[1-3] ?\d ?5 ?/? ?[3-8] ?[05] ?/? ?(?:r ?)?(?:1[2-9]|2[0-3])"
+
 EVERYDAY = re.compile(
     rf"(?P<money>[$€£] {NUMBER}(?: \d+){{0,6}}(?: (?:million|thousand|k))?)"
     r"|(?:charged(?: me| us| you)?|paid|pay|quoted(?: me| us)?|owe|owed|cost|costs|price (?:is|was)|"
@@ -50,6 +65,9 @@ EVERYDAY = re.compile(
     rf"|(?P<gauged>(?<!\S)(?:{GAUGE})"
     r"(?: (?:is|was|of|to|reads|says|shows|at|now|only|over|went up|came|about|around|nearly)){1,4}"
     r" \d+(?: , \d{3})*(?: \. \d+)?(?: \d\d?)?(?! [-,.]? ?\d)(?!\S))"
+    rf"|(?P<thing>(?<!\S)(?:{THING}(?:'s)?{SAYS}{{0,3}}|(?:reading|odometer|mileage)(?:'s)?{SAYS}{{0,2}}|"
+    rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?!\S)"
+    rf"|(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?!\S))"
     r"|(?P<error>(?<!\S)error (?:code |number )?\d{1,6}(?! ?[-,.]? ?\d)(?!\S))"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
@@ -83,13 +101,13 @@ def everyday(line: Line) -> frozenset[int]:
     """Return the tokens of a line that are numbers of everyday life."""
     busy: set[int] = set()
     for match in EVERYDAY.finditer(line.view):
-        if cut_short(line, match.start()):
+        if cut_short(line, match.start()) or (match.lastgroup == "thing" and _announced(line, match.start())):
             continue
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
         if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):
             first = _last_digits(line, first, last)
         free = {i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS}
-        busy |= free if match.lastgroup == "tyre" else {i for i in free if not _in_code(line, i)}
+        busy |= free if match.lastgroup in ("tyre", "thing") else {i for i in free if not _in_code(line, i)}
     return frozenset(busy | {at for at in range(len(line.tokens)) if asks_to_wait(line, at)})
 
 
@@ -99,6 +117,11 @@ def asks_to_wait(line: Line, at: int) -> bool:
         return False
     after = line.tokens[at + 1]
     return line.text[after.start : after.end].lower() in PAUSES
+
+
+def _announced(line: Line, begin: int) -> bool:
+    """Say whether an identifier is announced right before: "the order number for the part is ..."."""
+    return any(key.end <= begin <= key.end + ANNOUNCED for key in keys_of(line))
 
 
 def _in_code(line: Line, at: int) -> bool:

@@ -181,7 +181,7 @@ def _says_nothing(line: Line, found: Found) -> bool:
     first = line.word(inside[0])
     if found.type is PiiType.DATE_OF_BIRTH:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
-    if found.type in NUMBERED and len(inside) < 3 and asks_to_wait(line, inside[0]):
+    if found.type in NUMBERS and len(inside) < 3 and asks_to_wait(line, inside[0]):
         return True
     if found.type is PiiType.PERSON and _letters_around(line, inside) in ACRONYMS:
         return True
