@@ -54,6 +54,12 @@ SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|it's|n
 CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
 TYRE = r"[1-3] ?\d ?5 ?/? ?[3-8] ?[05] ?/? ?(?:r ?)?(?:1[2-9]|2[0-3])"
 
+ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"
+SAID_OF_ALL = re.compile(
+    rf"(?:{ALWAYS}|(?:double|triple) time|0(?: ?-? ?0)+|(?:1[0-2]|[1-9]) (?:to|till|until|-) (?:1[0-2]|[1-9]))"
+)
+"""What no number of anybody's is said like: "twenty four seven", "nine to six", "zero zero zero"."""
+
 EVERYDAY = re.compile(
     rf"(?P<money>[$€£] {NUMBER}(?: \d+){{0,6}}(?: (?:million|thousand|k))?)"
     r"|(?:charged(?: me| us| you)?|paid|pay|quoted(?: me| us)?|owe|owed|cost|costs|price (?:is|was)|"
@@ -70,7 +76,7 @@ EVERYDAY = re.compile(
     rf"|(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?!\S))"
     r"|(?P<error>(?<!\S)error (?:code |number )?\d{1,6}(?! ?[-,.]? ?\d)(?!\S))"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
-    rf"|(?P<always>(?<!\S)(?<!\d )(?:24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311)(?! \d)(?!\S))"
+    rf"|(?P<always>(?<!\S)(?<!\d )(?:{ALWAYS})(?! \d)(?!\S))"
     r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"
     rf"|(?P<dotted>(?<!\S)(?<!\d )(?<!\. )(?:1[0-2]|[1-9]) \. [0-5]\d(?! ?[-./,]? ?\d)(?!\S))"

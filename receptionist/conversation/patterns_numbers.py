@@ -162,6 +162,7 @@ def _by_shape(line: Line, run: Run) -> PiiType | None:
     said = "".join(t.text for t in line.tokens[run.first : run.last + 1] if t.kind is Kind.DIGITS)
     if (
         (said in "12345" and said[0] == "1")
+        or not said.strip("0")
         or counted_up(line, run.first, run.last)
         or priced(line, run.first, run.last)
     ):

@@ -7,7 +7,8 @@ from models.text import NUMBERS, PiiType, Speaker
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
-from receptionist.conversation.patterns_everyday import asks_to_wait
+from receptionist.conversation.patterns_everyday import SAID_OF_ALL, asks_to_wait
+from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
@@ -88,7 +89,7 @@ MEASURED = re.compile(
 MEASURES = 3
 """Times, decimals and tyres as a transcriber writes them, and how many words a turn has that tells of an amount."""
 
-NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL}
+NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL, PiiType.EMAIL}
 """What a model takes them for."""
 
 ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
@@ -162,13 +163,21 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
 
 
 def _measured(line: Line, found: Found) -> bool:
-    """Say whether a guess is a time, or a part of an amount that a turn of several words tells."""
+    """Say whether a guess is a time, or what a turn of several words tells of an amount or of hours."""
     if found.type not in NUMBERED:
         return False
     if TIME.fullmatch(line.text[found.start : found.end]) or HOUR.match(line.text, found.start):
         return True
-    told = sum(token.kind is Kind.WORD for token in line.tokens) >= MEASURES
-    return told and any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
+    if not _tells(line):
+        return False
+    if SAID_OF_ALL.fullmatch(" ".join(line.word(at) for at in line.within(found))):
+        return True
+    return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
+
+
+def _tells(line: Line) -> bool:
+    """Say whether a turn has words enough to be more than an answer."""
+    return sum(token.kind is Kind.WORD for token in line.tokens) >= MEASURES
 
 
 def _says_nothing(line: Line, found: Found) -> bool:
@@ -189,7 +198,14 @@ def _says_nothing(line: Line, found: Found) -> bool:
         return False
     if found.type in NUMBERED and first.split("'")[0] in ("i", "and"):
         return True
+    if found.type in NUMBERS and line.kind(inside[0]) is Kind.WORD and _ordinary(first):
+        return _tells(line)
     return len(first) == 1 and first.isalpha() and line.word(inside[0] - 1) in TALKED
+
+
+def _ordinary(word: str) -> bool:
+    """Say whether a word is nobody's name, no letter of a spelling, and nothing that a digit is misheard as."""
+    return word in BETWEEN or (lexicon().plain(word) and not lexicon().name(word) and word not in NATO | HOMOPHONES)
 
 
 def _letters_around(line: Line, inside: Sequence[int]) -> str:
