@@ -50,6 +50,17 @@ class Lexicon:
         return self.name(word) and word.removesuffix("'s") not in self.words
 
 
+_BETWEEN_WORDS = (
+    "the a an and or but of to in on at by for from with um uh uhh umm er erm ah oh hmm mhm mm huh yes no yeah "
+    "yep nope okay ok sure so well just very really also too not about as into over please thanks thank sorry "
+    "hello hi hey bye goodbye i i'm i've i'd i'll me my we us our you your he she they them his her their it it's "
+    "its is am are was were be been has have had do does did this that these those there here what who where when "
+    "why how name called number address email phone pm mr mrs ms miss dr doctor mister sir madam ma'am god "
+    "goodness y'all ta mama auntie"
+)
+BETWEEN = frozenset(_BETWEEN_WORDS.split())
+"""Words that stand beside names and are none."""
+
 CONTRACTED = frozenset({"o'clock", "y'all", "ma'am", "d'you", "'em"})
 ENDINGS = frozenset({"s", "m", "re", "ve", "ll", "d", "t", "em", "all"})
 _SUFFIXES_WORDS = "ing ings ed er ers ly able ment ness s"

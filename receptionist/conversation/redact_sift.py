@@ -3,13 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from models.text import NUMBERS, PiiType, Speaker
-from receptionist.conversation.names_spelled import ACRONYMS
+from models.text import PiiType, Speaker
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
-from receptionist.conversation.patterns_everyday import SAID_OF_ALL, asks_to_wait
-from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
-from receptionist.conversation.redact_lexicon import lexicon, phrases
+from receptionist.conversation.redact_doubt import says_nothing
+from receptionist.conversation.redact_lexicon import BETWEEN, lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
 GREETING = re.compile(
@@ -67,39 +65,8 @@ OPENERS = GREETS | frozenset(["the", "you've", "thank", "thanks", "for", "welcom
 CLAUSE = frozenset(["this", "how", "may", "can", "good", "speaking", "my", "i'm", "is", "what"])
 """Where the name of a business ends as it picks up."""
 
-_BETWEEN_WORDS = (
-    "the a an and or but of to in on at by for from with um uh uhh umm er erm ah oh hmm mhm mm huh yes no yeah "
-    "yep nope okay ok sure so well just very really also too not about as into over please thanks thank sorry "
-    "hello hi hey bye goodbye i i'm i've i'd i'll me my we us our you your he she they them his her their it it's "
-    "its is am are was were be been has have had do does did this that these those there here what who where when "
-    "why how name called number address email phone pm mr mrs ms miss dr doctor mister sir madam ma'am god "
-    "goodness y'all ta mama auntie"
-)
-BETWEEN = frozenset(_BETWEEN_WORDS.split())
-"""Words that stand beside names and are none."""
-
-RELATIVE = re.compile(r"\S+ of (?:next|this|last|every|each|the) (?:month|week)(?!\S)")
-"""A day that is told by the month it is said in, from its last word on: nobody is born then."""
-
-TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
-HOUR = re.compile(r"\d{1,2} ?[ap]\.m\.")
-MEASURED = re.compile(
-    r"(?<![\w.,/-])(?:[$£€] ?)?\d{1,4}\.\d{1,2}%?(?![\w-]|[.,/]\d)|(?<![\w.,/-])\d{3}/\d{2}(?: ?Z?R\d{2}s?)?(?![\w-])"
-)
-MEASURES = 3
-"""Times, decimals and tyres as a transcriber writes them, and how many words a turn has that tells of an amount."""
-
-NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL, PiiType.EMAIL}
-"""What a model takes them for."""
-
-ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
-"""What is numbered in a house of the business, not where somebody lives."""
-
 NOT_IN_NAMES = frozenset(["from", "in", "on", "at", "with", "speaking", "here"])
 """Words that no business has in its name: what holds one is more than the name."""
-
-TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
-"""Before a single letter that is talked about: "with a y"."""
 
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
@@ -140,7 +107,7 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
-    if guess and (_measured(line, found) or _says_nothing(line, found)):
+    if guess and says_nothing(line, found):
         return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))
@@ -160,64 +127,6 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
     return any(_weighs(line, i) for i in inside)
-
-
-def _measured(line: Line, found: Found) -> bool:
-    """Say whether a guess is a time, or what a turn of several words tells of an amount or of hours."""
-    if found.type not in NUMBERED:
-        return False
-    if TIME.fullmatch(line.text[found.start : found.end]) or HOUR.match(line.text, found.start):
-        return True
-    if not _tells(line):
-        return False
-    if SAID_OF_ALL.fullmatch(" ".join(line.word(at) for at in line.within(found))):
-        return True
-    return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
-
-
-def _tells(line: Line) -> bool:
-    """Say whether a turn has words enough to be more than an answer."""
-    return sum(token.kind is Kind.WORD for token in line.tokens) >= MEASURES
-
-
-def _says_nothing(line: Line, found: Found) -> bool:
-    """Say whether a guess is an acronym, a letter talked about, "i", "one second", a room, or a day next month."""
-    inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
-    if not inside:
-        return False
-    if found.type is PiiType.ADDRESS and line.word(inside[0]) in ROOMS:
-        return len(inside) < 3
-    first = line.word(inside[0])
-    if found.type is PiiType.DATE_OF_BIRTH:
-        return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
-    if found.type in NUMBERS and len(inside) < 3 and asks_to_wait(line, inside[0]):
-        return True
-    if found.type is PiiType.PERSON and _letters_around(line, inside) in ACRONYMS:
-        return True
-    if len(inside) > 1:
-        return False
-    if found.type in NUMBERED and first.split("'")[0] in ("i", "and"):
-        return True
-    if found.type in NUMBERS and line.kind(inside[0]) is Kind.WORD and _ordinary(first):
-        return _tells(line)
-    return len(first) == 1 and first.isalpha() and line.word(inside[0] - 1) in TALKED
-
-
-def _ordinary(word: str) -> bool:
-    """Say whether a word is nobody's name, no letter of a spelling, and nothing that a digit is misheard as."""
-    return word in BETWEEN or (lexicon().plain(word) and not lexicon().name(word) and word not in NATO | HOMOPHONES)
-
-
-def _letters_around(line: Line, inside: Sequence[int]) -> str:
-    """Return the letters, said one by one, that a guess is of; empty if it has a word."""
-    first, last = inside[0], inside[-1]
-    if any(line.kind(at) is not Kind.LETTER for at in inside):
-        return ""
-    while line.kind(first - 1) is Kind.LETTER:
-        first -= 1
-    while line.kind(last + 1) is Kind.LETTER:
-        last += 1
-    return "".join(line.word(at) for at in range(first, last + 1) if line.kind(at) is Kind.LETTER)
 
 
 def _picks_up(line: Line, *, guess: bool) -> bool:
