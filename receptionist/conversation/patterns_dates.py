@@ -258,13 +258,19 @@ PET = re.compile(
 PEOPLE = re.compile(rf"(?<!\S)(?:{KIN}|kids?|child|children|girls?|boys?|daughters?|sons?|i'm|i am)(?:'s)?(?!\S)")
 
 
+OLDEST_PET = 25
+"""Years; who is older where a pet is talked of is no pet."""
+
+
 def counts(line: Line, inside: Sequence[int]) -> bool:
     """Say whether a number is how many people there are, how tall one is, how old a group may be, or a pet is."""
     after = line.view[line.starts[inside[-1]] + len(line.word(inside[-1])) :]
     before = line.view[: line.starts[inside[0]]]
     bare = not any(line.word(i) in ("old", "year", "years", "month", "months") for i in inside)
     counted = (bare and HEADS.match(after)) or GROUP.search(before) or TALL.search(before)
-    return bool(counted) or (PET.search(line.view) is not None and PEOPLE.search(line.view) is None)
+    number = "".join(line.word(i) for i in inside if line.kind(i) is Kind.DIGITS)
+    pets = int(number or 0) <= OLDEST_PET and PET.search(line.view) is not None
+    return bool(counted) or (pets and PEOPLE.search(line.view) is None)
 
 
 def _ages(line: Line, expecting: str) -> list[Found]:

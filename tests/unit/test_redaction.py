@@ -29,6 +29,8 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
         ("date of birth march fifth nineteen eighty four", "date of birth <DATE_OF_BIRTH_1>"),
         ("my son is seven years old", "my son is <AGE_1>"),
         ("my boiler is seven years old", "my boiler is seven years old"),
+        ("he's 63, she's 79, and the dog's asleep", "he's <AGE_1>, she's <AGE_2>, and the dog's asleep"),
+        ("she's 9 and a good dog", "she's 9 and a good dog"),
         ("policy number b as in bravo four four seven", "policy number <ID_NUMBER_1>"),
         ("this is xiomara", "this is <PERSON_1>"),
         ("my name is bud", "my name is <PERSON_1>"),
