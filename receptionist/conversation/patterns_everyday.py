@@ -47,15 +47,20 @@ THING = (
 """What is numbered in a shop, a workshop or a book, not at somebody's."""
 
 METER = r"(?:meter|day rate|night rate|low rate|high rate|peak|off peak|dial|display|clock|counter)"
+"""What is read off, if a word of reading follows: a meter's own number is somebody's."""
+
 ANNOUNCED = 40
 """Characters between what announces an identifier and a thing with a number of its own."""
 
 SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|it's|number|no|code|reading))"
 CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
+"""Digits and letters, said one by one or written: "w 1 0 8 2 4", "974 slash 2131"."""
+
 TYRE = r"[1-3] ?\d ?5 ?/? ?[3-8] ?[05] ?/? ?(?:r ?)?(?:1[2-9]|2[0-3])"
+"""Width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
 
 ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"
-SAID_OF_ALL = re.compile(
+NOBODYS = re.compile(
     rf"(?:{ALWAYS}|(?:double|triple) time|0(?: ?-? ?0)+|(?:1[0-2]|[1-9]) (?:to|till|until|-) (?:1[0-2]|[1-9]))"
 )
 """What no number of anybody's is said like: "twenty four seven", "nine to six", "zero zero zero"."""
@@ -74,7 +79,6 @@ EVERYDAY = re.compile(
     rf"|(?P<thing>(?<!\S)(?:{THING}(?:'s)?{SAYS}{{0,3}}|(?:reading|odometer|mileage)(?:'s)?{SAYS}{{0,2}}|"
     rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?!\S)"
     rf"|(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?!\S))"
-    r"|(?P<error>(?<!\S)error (?:code |number )?\d{1,6}(?! ?[-,.]? ?\d)(?!\S))"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:{ALWAYS})(?! \d)(?!\S))"
     r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"

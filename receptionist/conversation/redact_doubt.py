@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from models.text import NUMBERS, PiiType
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_everyday import SAID_OF_ALL, asks_to_wait
+from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -45,7 +45,7 @@ def _measured(line: Line, found: Found) -> bool:
         return True
     if not _tells(line):
         return False
-    if SAID_OF_ALL.fullmatch(" ".join(line.word(at) for at in line.within(found))):
+    if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
         return True
     return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
 
@@ -56,7 +56,7 @@ def _tells(line: Line) -> bool:
 
 
 def _talked_about(line: Line, found: Found) -> bool:
-    """Say whether a guess is an acronym, a letter talked about, "i", "one second", a room, or a day next month."""
+    """Say whether a guess is an acronym, a letter or word talked about, "one second", a room, a day next month."""
     inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
     if not inside:
         return False
