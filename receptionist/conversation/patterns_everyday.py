@@ -52,7 +52,10 @@ METER = r"(?:meter|day rate|night rate|low rate|high rate|peak|off peak|dial|dis
 ANNOUNCED = 40
 """Characters between what announces an identifier and a thing with a number of its own."""
 
-SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|it's|number|no|code|reading))"
+LONGEST = 8
+"""Digits of a thing's number: more may be a card's or a phone's."""
+
+SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|number|no|code|reading))"
 CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
 """Digits and letters, said one by one or written: "w 1 0 8 2 4", "974 slash 2131"."""
 
@@ -77,8 +80,8 @@ EVERYDAY = re.compile(
     r"(?: (?:is|was|of|to|reads|says|shows|at|now|only|over|went up|came|about|around|nearly)){1,4}"
     r" \d+(?: , \d{3})*(?: \. \d+)?(?: \d\d?)?(?! [-,.]? ?\d)(?!\S))"
     rf"|(?P<thing>(?<!\S)(?:{THING}(?:'s)?{SAYS}{{0,3}}|(?:reading|odometer|mileage)(?:'s)?{SAYS}{{0,2}}|"
-    rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?!\S)"
-    rf"|(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?!\S))"
+    rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?! (?:[-/.] )?\d)(?!\S)"
+    rf"|(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?! (?:[-/.] )?\d)(?!\S))"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:{ALWAYS})(?! \d)(?!\S))"
     r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"
@@ -111,7 +114,7 @@ def everyday(line: Line) -> frozenset[int]:
     """Return the tokens of a line that are numbers of everyday life."""
     busy: set[int] = set()
     for match in EVERYDAY.finditer(line.view):
-        if cut_short(line, match.start()) or (match.lastgroup == "thing" and _announced(line, match.start())):
+        if cut_short(line, match.start()) or (match.lastgroup == "thing" and _somebodys(line, match)):
             continue
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
         if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):
@@ -129,9 +132,10 @@ def asks_to_wait(line: Line, at: int) -> bool:
     return line.text[after.start : after.end].lower() in PAUSES
 
 
-def _announced(line: Line, begin: int) -> bool:
-    """Say whether an identifier is announced right before: "the order number for the part is ..."."""
-    return any(key.end <= begin <= key.end + ANNOUNCED for key in keys_of(line))
+def _somebodys(line: Line, thing: re.Match[str]) -> bool:
+    """Say whether a thing's number is long, or announced as an identifier: "the order number for the part is ..."."""
+    digits = sum(char.isdigit() for char in thing.group())
+    return digits > LONGEST or any(key.end <= thing.start() <= key.end + ANNOUNCED for key in keys_of(line))
 
 
 def _in_code(line: Line, at: int) -> bool:

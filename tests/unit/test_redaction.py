@@ -50,13 +50,6 @@ def redacted(*turns: tuple[Speaker, str], **more: object) -> RedactedCall:
         ("Have you got 195/65 R15s in?", "Have you got 195/65 R15s in?"),
         ("the error code is e twenty four", "the error code is e twenty four"),
         ("the door code is four eight one", "the door code is <CARD_SECURITY_1>"),
-        ("my meter reading is oh four two eight seven", "my meter reading is oh four two eight seven"),
-        ("my meter number is oh four two eight seven one", "my meter number is <ID_NUMBER_1>"),
-        ("it's part number w one oh eight two four nine six", "it's part number w one oh eight two four nine six"),
-        ("the order number for the part is four four one nine two", "the order number for the part is <ID_NUMBER_1>"),
-        ("four tyres two two five forty five seventeen", "four tyres two two five forty five seventeen"),
-        ("a tyre for my car five five five oh one two three is my number", "a tyre for my car <PHONE_1> is my number"),
-        ("it just shows zero zero zero zero", "it just shows zero zero zero zero"),
     ],
 )
 def test_identifiers_go_and_the_rest_stays(said: str, left: str) -> None:
@@ -75,19 +68,6 @@ def test_identifiers_go_and_the_rest_stays(said: str, left: str) -> None:
 )
 def test_words_that_the_finder_clears_stay_and_numbers_go_anyway(said: str, left: str) -> None:
     assert redact_call([Said(C, RawText(said))], SureFinder()).turns[0].text == left
-
-
-@pytest.mark.parametrize(
-    ("asked", "said", "left"),
-    [
-        ("anything else", "it's twenty four seven on your sign", "it's twenty four seven on your sign"),
-        ("what's your phone number", "it's twenty four seven something", "it's <PHONE_1> something"),
-        ("anything else", "say grace and eat first", "say grace and eat first"),
-    ],
-)
-def test_a_guess_at_what_is_said_of_all_needs_a_question(asked: str, said: str, left: str) -> None:
-    finder = ScriptedFinder(**{"twenty four seven": PiiType.PHONE, "eat": PiiType.PHONE})
-    assert redact_call([Said(A, RawText(asked)), Said(C, RawText(said))], finder).turns[1].text == left
 
 
 def test_a_spoken_card_number_goes_valid_or_not() -> None:
