@@ -16,7 +16,7 @@ LOG_PROBABILITY_LIMIT = -1.0
 """Both as in openai-whisper's ``transcribe``: above or below, a decoding counts as failed."""
 
 
-SURE = -0.35
+SURE = -0.6
 SURE_OF_A_WORD = -0.8
 """Mean log-probability below which a second look pays; an answer of one or two words has too few tokens for more."""
 
