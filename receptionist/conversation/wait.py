@@ -33,6 +33,24 @@ _OPEN = re.compile(
     r"let me see|let's see|hold on|hang on|one (?:second|moment)|just a (?:second|moment|minute)|area code|dr|"
     r"doctor|mister|missus)$"
 )
+_CLOSED = re.compile(
+    r"\b(?:"
+    r"(?:as|very|all|not) well|"
+    r"(?<!and )(?<!but )(?<!so )(?<!or )(?<!^)then|"
+    r"(?:think|hope|suppose|guess|or|said|told) so|"
+    r"(?:\w+ ){3}i think|"
+    r"(?<!think )(?<!know )(?<!hope )(?<!believe )(?<!sure )(?<!is )(?<!was )(?<!so )(?<!such )(?<!^)that|"
+    r"(?:what|who|where|how (?:much|many|long|far))(?: \w+)? (?:is|was|are) that|"
+    r"(?:come|came|coming|drop|pop|stop|walk|be|bring|brought|handed|plug|log|sign|it|him|her|them|me|us|not) in|"
+    r"(?:go|come|carry|left|later|early|get|move) on|"
+    r"(?:what|who|where|how|as|if|whatever|than|that's) (?:it|that|this|they|you|he|she|the \w+|my \w+) (?:is|are|was)|"
+    r"(?:who|which|where|what)(?:'\w+)?(?: [\w']+)+ (?:to|with|from|about)|"
+    r"(?:if|when|whenever|whatever|as|what|what's)(?: \w+)+ like|"
+    r"(?:on|over|by) the phone|(?:my|own|the|a|your) doctor"
+    r")$"
+)
+"""Ends as those of open phrases that are none: "your hours then", "that as well", "when can I come in"."""
+
 _READ_OUT = re.compile(r"<(?:card|card_security|bank_account|national_id|id_number|date_of_birth)_\d+>$")
 """Whether such a number is complete cannot be told from its length: people pause in it, and it is not held."""
 
@@ -60,7 +78,7 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
         return LONG
     if _ANSWER.fullmatch(bare):
         return USUAL if bare in _GOES_ON else SHORT
-    if _OPEN.search(bare):
+    if _OPEN.search(bare) and not _CLOSED.search(bare):
         return LONG
     if asked == "phone" and not phones:
         return LONG if len(bare.split()) > 2 else USUAL

@@ -20,6 +20,11 @@ ENDS_EARLY = (
     ("hi how much is a cleaning", ""),
     ("it's <PHONE_1>", "phone"),
     ("Bye.", ""),
+    ("What are your opening hours then?", ""),
+    ("What is the parking like?", ""),
+    ("who do I write to", ""),
+    ("How much is that?", ""),
+    ("Can you do whitening as well?", ""),
 )
 USUAL = (
     ("Yes.", "confirm_phone"),
@@ -27,6 +32,13 @@ USUAL = (
     ("I'd like to book a cleaning for Thursday.", ""),
     ("my crown came loose", "reason"),
     ("<PERSON_1>", "name"),
+    ("I need a cleaning as well.", ""),
+    ("The 28th, then.", ""),
+    ("I hope so.", ""),
+    ("My husband wants to come in.", ""),
+    ("I already said that.", ""),
+    ("You rang me, I think.", ""),
+    ("that's what it is", ""),
 )
 WAITS = (
     ("it's <PHONE_2>", "phone"),
@@ -45,6 +57,16 @@ WAITS = (
     ("it's <PHONE_3>", "phone"),
     ("the card is <CARD_1>", ""),
     ("my member id is <ID_NUMBER_1>.", ""),
+    ("I'd like a cleaning and then", ""),
+    ("the thing is that", ""),
+    ("and I think", ""),
+    ("what time is", ""),
+    ("my appointment is on", ""),
+    ("how much do you charge for", ""),
+    ("I would like", ""),
+    ("yeah well", ""),
+    ("and in", ""),
+    ("so", ""),
 )
 
 
