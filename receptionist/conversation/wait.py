@@ -46,7 +46,8 @@ _CLOSED = re.compile(
     r"(?:what|who|where|how|as|if|whatever|than|that's) (?:it|that|this|they|you|he|she|the \w+|my \w+) (?:is|are|was)|"
     r"(?:who|which|where|what)(?:'\w+)?(?: [\w']+)+ (?:to|with|from|about)|"
     r"(?:if|when|whenever|whatever|as|what|what's)(?: \w+)+ like|"
-    r"(?:on|over|by) the phone|(?:my|own|the|a|your) doctor"
+    r"(?:on|over|by) the phone|(?:my|own|the|a|your) doctor|"
+    r"(?:number|one|phone) (?:that )?i(?: a|')m (?:calling|ringing|phoning|talking)(?: you)? (?:from|on)"
     r")$"
 )
 """Ends as those of open phrases that are none: "your hours then", "that as well", "when can I come in"."""
@@ -57,6 +58,12 @@ _READ_OUT = re.compile(r"<(?:card|card_security|bank_account|national_id|id_numb
 _PLACE = re.compile(r"<(?:address|email|location|ip_url)_\d+>$")
 _DIGITS = re.compile(r"(?:\b(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|\d+)\b[ ,-]*){1,}$")
 _NUMBER = re.compile(r"\b(?:number|reach me|call me|phone)\b")
+_NO_NUMBER = re.compile(
+    r"\b(?:(?:this|that|same) (?:number|one)|(?:calling|ringing|phoning|talking)(?: you)? (?:from|on)|on file|have it|"
+    r"got it|rather not|don't|do not|haven't)\b"
+)
+"""Answers to the question for a number that bring none."""
+
 _SPELLED = re.compile(r"(?:\b[a-z]\b[ .,-]*){2,}$")
 
 
@@ -81,7 +88,7 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
     if _OPEN.search(bare) and not _CLOSED.search(bare):
         return LONG
     if asked == "phone" and not phones:
-        return LONG if len(bare.split()) > 2 else USUAL
+        return LONG if len(bare.split()) > 2 and not _NO_NUMBER.search(bare) else USUAL
     if asked == "name" and re.fullmatch(r"<person_\d+>", bare):
         return USUAL
     if words.endswith("?") or _QUESTION.match(bare):

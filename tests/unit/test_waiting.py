@@ -39,6 +39,9 @@ USUAL = (
     ("I already said that.", ""),
     ("You rang me, I think.", ""),
     ("that's what it is", ""),
+    ("The one I'm calling from.", "phone"),
+    ("this number is fine", "phone"),
+    ("I'd rather not say", "phone"),
 )
 WAITS = (
     ("it's <PHONE_2>", "phone"),
@@ -67,6 +70,9 @@ WAITS = (
     ("yeah well", ""),
     ("and in", ""),
     ("so", ""),
+    ("I'm calling from", ""),
+    ("yes it is the", "phone"),
+    ("sure my cell is", "phone"),
 )
 
 
