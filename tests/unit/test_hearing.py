@@ -13,8 +13,8 @@ from workers.engines.decoded import Decoded, Sound
 from workers.engines.hearing import Hearing, load_hearing
 
 GOOD = Decoded("I need a plumber.", -0.2, 0.01)
-FAIR = Decoded("I need a plumb her.", -0.5, 0.01)
-FAIRER = Decoded("I need the plumber.", -0.6, 0.01)
+FAIR = Decoded("I need a plumb her.", -0.7, 0.01)
+FAIRER = Decoded("I need the plumber.", -0.8, 0.01)
 POOR = Decoded("I need a plumb.", -1.4, 0.1)
 WORSE = Decoded("Uni plum.", -1.9, 0.1)
 LOOP = Decoded("plumber " * 40, -0.1, 0.1)
