@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import wave
 from collections.abc import Callable
-from typing import NamedTuple
 
 from models.audio import PHONE_RATE, Audio
 from receptionist.ports import Voice
@@ -13,43 +12,26 @@ from receptionist.telephony.codec import resample
 
 Speak = Callable[[str], Audio]
 
+FLITE = (("slt", 1.0), ("rms", 1.0), ("awb", 1.1), ("slt", 0.85))
+"""Voice and stretch of its sounds."""
 
-class Cast(NamedTuple):
-    """Who speaks."""
+ESPEAK = (("en-us", 165), ("en-gb+f3", 150))
+"""Voice and words a minute."""
 
-    speeds: tuple[float, ...]
-    """Of our own voice; its pitch moves with it, so that each is another speaker."""
-
-    flite: tuple[tuple[str, float], ...]
-    """Voice and stretch of its sounds."""
-
-    espeak: tuple[tuple[str, int], ...]
-    """Voice and words a minute."""
+SPEEDS = (0.9, 1.0, 1.1, 1.2)
+"""Of our own voice; its pitch moves with it, so that each is another speaker."""
 
 
-BENCH = Cast(
-    (0.9, 1.0, 1.1, 1.2),
-    (("slt", 1.0), ("rms", 1.0), ("awb", 1.1), ("slt", 0.85)),
-    (("en-us", 165), ("en-gb+f3", 150)),
-)
-LESSONS = Cast(
-    (0.85, 0.92, 0.97, 1.03, 1.07, 1.13, 1.17, 1.25),
-    (("slt", 0.95), ("slt", 1.1), ("rms", 0.9), ("rms", 1.1), ("awb", 1.0), ("kal", 1.0), ("kal16", 1.05)),
-    (("en-us", 150), ("en-us+f2", 160), ("en-gb", 155), ("en-gb-x-rp+f4", 150)),
-)
-"""Others than the bench's, so that it measures voices nobody has learned from."""
-
-
-def voices(own: Voice, who: Cast = BENCH) -> tuple[dict[str, Speak], list[str]]:
+def voices(own: Voice) -> tuple[dict[str, Speak], list[str]]:
     """Return speakers by name, and a note for each engine that is missing."""
-    cast: dict[str, Speak] = {f"piper joe x{speed}": _piper(own, speed) for speed in who.speeds}
+    cast: dict[str, Speak] = {f"piper joe x{speed}": _piper(own, speed) for speed in SPEEDS}
     notes = []
     if flite := shutil.which("flite"):
-        cast |= {f"flite {name} x{stretch}": _flite(flite, name, stretch) for name, stretch in who.flite}
+        cast |= {f"flite {name} x{stretch}": _flite(flite, name, stretch) for name, stretch in FLITE}
     else:
         notes.append("NOTE: flite is not on the path; its voices are left out.")
     if espeak := shutil.which("espeak-ng"):
-        cast |= {f"espeak-ng {name} {pace}": _espeak(espeak, name, pace) for name, pace in who.espeak}
+        cast |= {f"espeak-ng {name} {pace}": _espeak(espeak, name, pace) for name, pace in ESPEAK}
     else:
         notes.append("NOTE: espeak-ng is not on the path; its voices are left out.")
     return cast, notes

@@ -14,7 +14,7 @@ from workers.training.sentences import make_text
 CALL_SHARE = 0.45
 """Share of the texts that are turns of calls."""
 
-HEARD_SHARE = 0.11
+HEARD_SHARE = 0.07
 """Share of the texts that our transcriber heard from several voices on a bad line, mistakes and all."""
 
 
