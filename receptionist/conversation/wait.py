@@ -27,30 +27,30 @@ _QUESTION = re.compile(
 )
 _OPEN = re.compile(
     r"(?:^|\b)(?:and|or|but|so|because|cause|um+|uh+|er+|hmm+|like|the|a|an|my|your|to|for|at|on|in|of|with|from|about|is|"
-    r"are|was|i|i'm|it's|that|if|when|then|well|maybe|also|plus|please call me at|call me (?:back )?(?:at|on)|"
+    r"are|was|i|i'm|it's|if|when|maybe|also|plus|please call me at|call me (?:back )?(?:at|on)|"
+    r"(?<!as )(?<!very )(?<!all )(?<!not )well|(?:^|(?:and|but|so|or) )then|"
+    r"(?:^|(?:think|know|hope|believe|sure|is|was|so|such) )that|"
+    r"(?:^|(?:and|but|so|or|well|because|um|uh|yeah|yes|no) )i think|"
     r"(?:my|the) (?:\w+ )?(?:name|number|phone|address|email|birthday)(?: is|'s)?|name is|number is|this is|"
-    r"i (?:want|need|would like|wanted|was wondering|have|think|just|also)|i'd like|wondering|looking|trying|"
+    r"i (?:want|need|would like|wanted|was wondering|have|just|also)|i'd like|wondering|looking|trying|"
     r"let me see|let's see|hold on|hang on|one (?:second|moment)|just a (?:second|moment|minute)|area code|dr|"
     r"doctor|mister|missus)$"
 )
 _CLOSED = re.compile(
     r"\b(?:"
-    r"(?:as|very|all|not) well|"
-    r"(?<!and )(?<!but )(?<!so )(?<!or )(?<!^)then|"
     r"(?:think|hope|suppose|guess|or|said|told) so|"
-    r"(?:\w+ ){3}i think|"
-    r"(?<!think )(?<!know )(?<!hope )(?<!believe )(?<!sure )(?<!is )(?<!was )(?<!so )(?<!such )(?<!^)that|"
-    r"(?:what|who|where|how (?:much|many|long|far))(?: \w+)? (?:is|was|are) that|"
+    r"(?:what|who|where|how (?:much|many|long|far)(?: \w+)?) (?:is|was|are) that|"
     r"(?:come|came|coming|drop|pop|stop|walk|be|bring|brought|handed|plug|log|sign|it|him|her|them|me|us|not) in|"
     r"(?:go|come|carry|left|later|early|get|move) on|"
-    r"(?:what|who|where|how|as|if|whatever|than|that's) (?:it|that|this|they|you|he|she|the \w+|my \w+) (?:is|are|was)|"
-    r"(?:who|which|where|what)(?:'\w+)?(?: [\w']+)+ (?:to|with|from|about)|"
-    r"(?:if|when|whenever|whatever|as|what|what's)(?: \w+)+ like|"
+    r"(?<!^)(?:what|who|where|how|as|if|whatever|than|that's) (?:it|that|this|they|you|he|she|the \w+|my \w+) "
+    r"(?:is|are|was)|"
+    r"(?:who|which|where|what)(?:'\w+)?(?! (?:i|we)\b)(?: [\w']+)+ (?:to|with|from|about)|"
+    r"(?:if|when|whenever|whatever|as|what|what's)(?! (?:i|we)\b)(?: [\w']+)+ like|"
     r"(?:on|over|by) the phone|(?:my|own|the|a|your) doctor|"
     r"(?:number|one|phone) (?:that )?i(?: a|')m (?:calling|ringing|phoning|talking)(?: you)? (?:from|on)"
     r")$"
 )
-"""Ends as those of open phrases that are none: "your hours then", "that as well", "when can I come in"."""
+"""Whole phrases that end like open ones: "who do I write to", "when can I come in", "I hope so"."""
 
 _READ_OUT = re.compile(r"<(?:card|card_security|bank_account|national_id|id_number|date_of_birth)_\d+>$")
 """Whether such a number is complete cannot be told from its length: people pause in it, and it is not held."""
@@ -59,10 +59,11 @@ _PLACE = re.compile(r"<(?:address|email|location|ip_url)_\d+>$")
 _DIGITS = re.compile(r"(?:\b(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|\d+)\b[ ,-]*){1,}$")
 _NUMBER = re.compile(r"\b(?:number|reach me|call me|phone)\b")
 _NO_NUMBER = re.compile(
-    r"\b(?:(?:this|that|same) (?:number|one)|(?:calling|ringing|phoning|talking)(?: you)? (?:from|on)|on file|have it|"
-    r"got it|rather not|don't|do not|haven't)\b"
+    r"^(?!.*\bnot\b).*\b(?:(?:this|that|same) (?:number|one)|(?:calling|ringing|phoning|talking)(?: you)? (?:from|on)|"
+    r"on file|you(?:'ve)? (?:already )?(?:have|got) it|(?:don't|do not|haven't) (?:have|got|want))\b|"
+    r"\brather not\b"
 )
-"""Answers to the question for a number that bring none."""
+"""Answers to the question for a number that bring none; after "not this number" another follows."""
 
 _SPELLED = re.compile(r"(?:\b[a-z]\b[ .,-]*){2,}$")
 

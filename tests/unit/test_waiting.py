@@ -39,6 +39,8 @@ USUAL = (
     ("I already said that.", ""),
     ("You rang me, I think.", ""),
     ("that's what it is", ""),
+    ("it's expired, I think", ""),
+    ("you already have it", "phone"),
     ("The one I'm calling from.", "phone"),
     ("this number is fine", "phone"),
     ("I'd rather not say", "phone"),
@@ -73,6 +75,12 @@ WAITS = (
     ("I'm calling from", ""),
     ("yes it is the", "phone"),
     ("sure my cell is", "phone"),
+    ("what I would like", ""),
+    ("what I'm calling about", ""),
+    ("what happened was that", ""),
+    ("what it is", ""),
+    ("not this number, the other one", "phone"),
+    ("I have it here somewhere", "phone"),
 )
 
 
