@@ -172,7 +172,7 @@ def _led(line: Line, leads: Iterable[re.Match[str]], strength: int, *, sole: boo
     spans = []
     for lead in leads:
         at = line.token_at(lead.end()) if lead.end() < len(line.view) else len(line.tokens)
-        while line.word(at) in ("uh", "um", "also", ",", "actually", "just") or (
+        while line.word(at) in ("uh", "um", "uhm", "also", ",", "actually", "just") or (
             line.word(at) in PARTICLES and likely(line, at + 1, strength)
         ):
             if line.word(at) in PARTICLES:

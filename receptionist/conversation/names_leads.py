@@ -102,7 +102,7 @@ _NEVER_WORDS = (
     "going gone goes come coming came make making made take taking took give giving gave say saying said see "
     "seen know known think thought want wanted wanting need needs needed like liked look looking looked call "
     "called calling calls speak speaking spoke talk talking ask asking asked tell told help helping please "
-    "thanks thank sorry hello hi hey bye goodbye um uh uhh umm er erm ah oh hmm mhm huh spelled spell spelling "
+    "thanks thank sorry hello hi hey bye goodbye um uh uhh umm uhm ehm er erm ah oh hmm mhm huh spelled spell spelling "
     "spells listed wrong correct required needed necessary supposed first last middle full maiden name names "
     "surname number phone address email account card good great fine bad new old day today tomorrow yesterday "
     "morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday one two three "

@@ -138,7 +138,7 @@ SPELL = re.compile(r"(?<!\S)(?:spell|spelled|spelling|spelt|how do you write)(?!
 ASKS_EMAIL = re.compile(r"(?<!\S)(?:e - ?mail|email|e mail)(?: address)?(?!\S)")
 ASKS_ADDRESS = re.compile(
     r"(?<!\S)(?:(?:your|the|home|mailing|street|billing|service|shipping|delivery|current|full|"
-    r"property|new) (?:street )?address|"
+    r"property|new|company|business|office|work|their|his|her) (?:street )?address|"
     r"address (?:for|on|please|is)|where (?:do you live|are you located|should (?:we|i) (?:send|ship|"
     r"mail|come))|what street|which street|cross street|"
     r"what city|which city|city and state|city state|zip ?code|post ?code|postal code)(?!\S)"

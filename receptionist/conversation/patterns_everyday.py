@@ -1,10 +1,11 @@
 """Everyday numbers: times, prices, quantities and dates of appointments, which identify nobody."""
 
 import re
+from collections.abc import Sequence
 
-from receptionist.conversation.normalise import Kind
+from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns_context import cut_short, keys_of
-from receptionist.conversation.redact_line import Line
+from receptionist.conversation.redact_line import FILLERS, Line
 
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -106,6 +107,15 @@ EVERYDAY = re.compile(
 )
 
 
+MONEY = frozenset(["dollar", "dollars", "bucks", "cents", "pence", "quid", "euro", "euros", "percent"])
+"""What makes an amount of the number before it."""
+
+AMOUNT = 5
+"""Digits of an amount: more may be a card's or a phone's."""
+
+TELLS = 2
+"""Words besides an amount in a turn that tells of it: a transcriber may write "dollars" after a number alone."""
+
 PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
 """What follows "one" as people ask for a pause."""
 
@@ -122,6 +132,15 @@ def everyday(line: Line) -> frozenset[int]:
         free = {i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS}
         busy |= free if match.lastgroup in ("tyre", "thing") else {i for i in free if not _in_code(line, i)}
     return frozenset(busy | {at for at in range(len(line.tokens)) if asks_to_wait(line, at)})
+
+
+def of_money(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether tokens are a short number before "dollars", in a turn that says more than a number."""
+    if not inside or not {line.word(inside[-1]), line.word(inside[-1] + 1)} & MONEY:
+        return False
+    if len(digits_of([line.tokens[at] for at in inside])) > AMOUNT:
+        return False
+    return sum(t.kind is Kind.WORD and t.text not in FILLERS | MONEY for t in line.tokens) >= TELLS
 
 
 def asks_to_wait(line: Line, at: int) -> bool:

@@ -14,7 +14,7 @@ HOMOPHONES = frozenset(_HOMOPHONES_WORDS.split())
 """What a transcriber writes for four, two, one, eight, three, zero, six."""
 
 _JOINTS_WORDS = (
-    "- – — . , / ( ) : # + … ' * _ um uh umm uhh er erm ah hmm hm mm dash hyphen space slash then plus minus"
+    "- – — . , / ( ) : # + … ' * _ um uh umm uhh uhm er erm ah hmm hm mm dash hyphen space slash then plus minus"
 )
 JOINTS = frozenset(_JOINTS_WORDS.split())
 """Marks and sounds inside an identifier."""

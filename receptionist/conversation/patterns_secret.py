@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence, Set
 from models.text import PiiType
 from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns_context import TYPES, Key
-from receptionist.conversation.patterns_everyday import MONTHS, asks_to_wait
+from receptionist.conversation.patterns_everyday import MONTHS, asks_to_wait, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, counted_up
 from receptionist.conversation.redact_line import FILLERS, Found, Line
 
@@ -81,6 +81,7 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
     found: list[Found] = []
     if slot in NUMBERED and _answers(line):
         parts = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS or _is_month(line, at)]
+        parts = [at for at in parts if not of_money(line, [at])]
         if sum(2 if _is_month(line, at) else len(line.word(at)) for at in parts) >= LEAST_DIGITS:
             found.append(line.found(parts[0], parts[-1], TYPES[slot]))
         elif not (parts and asks_to_wait(line, parts[0])):

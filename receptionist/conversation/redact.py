@@ -86,9 +86,14 @@ def _read(lines: Sequence[Line], line: Line, finder: EntityFinder) -> Reading:
 
 
 def _cleared(line: Line, one: Found, read: Reading) -> bool:
-    """Say whether the finder is sure that a recogniser's finding is of nobody; what reads like a number goes anyway."""
+    """Say whether the finder is sure that a recogniser's finding is of nobody.
+
+    What reads like a number goes anyway, and so does an address that is all a turn says: it was asked for.
+    """
     inside = line.within(one)
     if one.type in NUMBERS or not inside or _titled(line, inside[0]):
+        return False
+    if one.type is PiiType.ADDRESS and len(inside) == len(line.tokens):
         return False
     sure = any(start <= one.start and one.end <= end for start, end in read.cleared)
     return sure and len(digits_of([line.tokens[at] for at in inside])) < LONG_ENOUGH

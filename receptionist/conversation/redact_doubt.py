@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from models.text import NUMBERS, PiiType
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait
+from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -42,6 +42,8 @@ def _measured(line: Line, found: Found) -> bool:
     if found.type not in NUMBERED:
         return False
     if TIME.fullmatch(line.text[found.start : found.end]) or HOUR.match(line.text, found.start):
+        return True
+    if of_money(line, line.within(found)):
         return True
     if not _tells(line):
         return False

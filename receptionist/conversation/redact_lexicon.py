@@ -51,7 +51,7 @@ class Lexicon:
 
 
 _BETWEEN_WORDS = (
-    "the a an and or but of to in on at by for from with um uh uhh umm er erm ah oh hmm mhm mm huh yes no yeah "
+    "the a an and or but of to in on at by for from with um uh uhh umm uhm ehm er erm ah oh hmm mhm mm huh yes no yeah "
     "yep nope okay ok sure so well just very really also too not about as into over please thanks thank sorry "
     "hello hi hey bye goodbye i i'm i've i'd i'll me my we us our you your he she they them his her their it it's "
     "its is am are was were be been has have had do does did this that these those there here what who where when "

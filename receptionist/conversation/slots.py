@@ -10,6 +10,7 @@ from models.text import RedactedText, Tag
 from receptionist.conversation.collect import SHORTEST_NUMBER
 from receptionist.conversation.scene import Scene, settle, unsettle
 from receptionist.conversation.speak import digits_of
+from receptionist.conversation.spoken_time import as_time
 from receptionist.conversation.tags import tags_in
 
 KEPT = frozenset({"name", "phone", "email", "day", "time", "service", "person", "reason", "when"})
@@ -84,7 +85,7 @@ def _answered(scene: Scene, new: Mapping[str, RedactedText]) -> dict[str, Redact
     if asked in ("day", "time", "when") and asked not in new and (match := _FLEXIBLE.search(said.lower())):
         found[asked] = RedactedText(match[0])
     if asked == "when" and "when" not in found and ("day" in new or "time" in new):
-        found["when"] = RedactedText(" ".join(filter(None, (new.get("day"), new.get("time")))))
+        found["when"] = RedactedText(" ".join(filter(None, (new.get("day", ""), as_time(new.get("time", ""))))))
     words = len(said.split())
     if (asked in ("reason", "service") and scene.intent not in _SHORT_OF_A_REASON and words >= 1) or (
         scene.intent in (Intent.LEAVE_MESSAGE, Intent.BILLING, Intent.COMPLAINT)

@@ -13,7 +13,7 @@ MONTHS = (
 
 _CLOCK = re.compile(r"(?:at )?(\d{1,2})(:\d\d)? ?([ap])\.? ?m\.?")
 _HOUR = re.compile(
-    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|half past|quarter (?:past|to))\b"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|half past|quarter (?:past|to))\b"
 )
 
 

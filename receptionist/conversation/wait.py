@@ -8,7 +8,7 @@ from receptionist.conversation.speak import digits_of
 from receptionist.conversation.tags import tags_in
 
 SHORT, USUAL, PATIENT, LONG, LONGEST = 0.25, 0.5, 0.9, 1.3, 1.6
-"""Seconds: after a complete answer or question, else, in an address, after an open phrase, within a number."""
+"""Seconds: after a complete answer or question, else, after an address or a greeting, an open phrase, in a number."""
 
 FULL_NUMBER = 10
 """Digits of a complete North American number."""
@@ -26,7 +26,7 @@ _QUESTION = re.compile(
     r"can i|can you|could (?:i|you)|is (?:there|it|the)|does|did|will you|would you|which)\b"
 )
 _OPEN = re.compile(
-    r"(?:^|\b)(?:and|or|but|so|because|cause|um+|uh+|er+|hmm+|like|the|a|an|my|your|to|for|at|on|in|of|with|from|about|is|"
+    r"(?:^|\b)(?:and|or|but|so|because|cause|um+|uh+m*|er+|hmm+|like|the|a|an|my|your|to|for|at|on|in|of|with|from|about|is|"
     r"are|was|i|i'm|it's|if|when|maybe|also|plus|please call me at|call me (?:back )?(?:at|on)|"
     r"(?<!as )(?<!very )(?<!all )(?<!not )well|(?:^|(?:and|but|so|or) )then|"
     r"(?:^|(?:think|know|hope|believe|sure|is|was|so|such) )that|"
@@ -66,6 +66,14 @@ _NO_NUMBER = re.compile(
 """Answers to the question for a number that bring none; after "not this number" another follows."""
 
 _SPELLED = re.compile(r"(?:\b[a-z]\b[ .,-]*){2,}$")
+_CLOCK = re.compile(r"\w [ap] m$")
+"""An hour that a transcriber writes in letters, which spell nothing: "ten a m"."""
+
+_OPENING = re.compile(
+    r"(?=.)(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|there|yes|yeah|so|uh+m?|um+|<person_\d+>)\b ?|"
+    r"<person_\d+> ?)*(?:(?:my name(?: is|'s)|this is|it's|i'm) (?:\w+ )?<person_\d+>)?"
+)
+"""A greeting and a name: most callers go on to say what they want after a breath of about a second."""
 
 
 def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
@@ -82,7 +90,7 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
         return PATIENT
     if _DIGITS.search(bare) and (asked in ("phone", "confirm_phone") or _NUMBER.search(bare)):
         return LONGEST
-    if _SPELLED.search(bare) or words.endswith(("-", "...", "…", ",")):
+    if (_SPELLED.search(bare) and not _CLOCK.search(bare)) or words.endswith(("-", "...", "…", ",")):
         return LONG
     if _ANSWER.fullmatch(bare):
         return USUAL if bare in _GOES_ON else SHORT
@@ -90,6 +98,8 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
         return LONG
     if asked == "phone" and not phones:
         return LONG if len(bare.split()) > 2 and not _NO_NUMBER.search(bare) else USUAL
+    if not asked and _OPENING.fullmatch(bare):
+        return PATIENT
     if asked == "name" and re.fullmatch(r"<person_\d+>", bare):
         return USUAL
     if words.endswith("?") or _QUESTION.match(bare):

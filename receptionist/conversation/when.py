@@ -84,6 +84,9 @@ _AFTER_A_DAY = re.compile(
     rf"\W{{1,2}}(?P<time>{_HOUR}(?: {_MINUTE})?)\b(?![-/.,]?\d| (?:people|of|dollars?|hundred|{_UNITS}\b))",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r"\b(?:after|before) $", re.IGNORECASE)
+"""Words that make a time the bound of a wish: "after three" is not three."""
+
 _GOOD = re.compile(r"\b(?:good|have a (?:good|nice|great|lovely)) $", re.IGNORECASE)
 
 
@@ -122,6 +125,8 @@ def find_when(text: str) -> tuple[When, ...]:
 
 
 def _when(start: int, end: int, kind: WhenKind, text: str) -> When:
+    if kind is WhenKind.TIME and (bound := _BOUND.search(text, 0, start)):
+        start = bound.start()
     said = text[start:end].rstrip(" ,")
     if not re.search(r"[ap]\.m\.$", said, re.IGNORECASE):
         said = said.rstrip(".")

@@ -232,6 +232,7 @@ def test_how_old_a_child_is_goes_with_the_word_for_it() -> None:
         ("I said and I meant it", "I", PiiType.CARD),
         ("it starts on the twenty first of next month", "twenty first", PiiType.DATE_OF_BIRTH),
         ("we're only closed for carol singing", "carol", PiiType.PERSON),
+        ("you have one hundred and eleven dollars", "one hundred and eleven", PiiType.BANK_ACCOUNT),
     ],
 )
 def test_a_model_that_takes_an_amount_or_a_saying_for_somebody_is_not_believed(
@@ -240,6 +241,18 @@ def test_a_model_that_takes_an_amount_or_a_saying_for_somebody_is_not_believed(
     finder = ScriptedFinder(**{word: kind})
     turn = redact_call([Said(C, RawText(said))], finder).turns[0]
     assert not any(span.start <= said.index(word) < span.end for span in turn.spans)
+
+
+def test_an_amount_stays_though_an_account_was_spoken_of() -> None:
+    said = "you have one hundred and eleven dollars"
+    assert redacted((C, "my savings account"), (A, said)).turns[1].text == said
+    assert "<BANK_ACCOUNT_1>" in redacted((A, "what's the account number"), (C, "one one one dollars")).turns[1].text
+
+
+def test_an_address_goes_piece_by_piece_whatever_the_model_clears() -> None:
+    call = (A, "what is the company address"), (C, "nine three zero"), (C, "first street"), (C, "street")
+    turns = redact_call([Said(who, RawText(text)) for who, text in call], SureFinder()).turns
+    assert [turn.text.rstrip("_0123456789>") for turn in turns[1:]] == ["<ADDRESS"] * 3
 
 
 def test_a_short_answer_with_a_point_in_it_goes() -> None:

@@ -29,6 +29,16 @@ def test_a_message_in_five_turns() -> None:
     assert talk.call.slots["reason"] == "my crown came loose again"
 
 
+def test_a_day_and_a_time_to_call_back_are_taken_down_as_one_says_them() -> None:
+    talk = Conversation()
+    talk.says("can I leave a message", Intent.LEAVE_MESSAGE)
+    talk.says("my crown came loose again")
+    talk.says("<PERSON_1>", name="<PERSON_1>")
+    assert "When is a good time" in talk.says("yes", Intent.AFFIRM)
+    talk.says("thursday at 10", Intent.UNCLEAR, day="thursday", time="10")
+    assert talk.call.slots["when"] == "thursday at 10"
+
+
 def test_a_message_in_one_breath_needs_one_confirmation() -> None:
     talk = Conversation()
     said = talk.says(

@@ -44,6 +44,16 @@ USUAL = (
     ("The one I'm calling from.", "phone"),
     ("this number is fine", "phone"),
     ("I'd rather not say", "phone"),
+    ("my name is <PERSON_1>", "name"),
+    ("nine forty five a m", "time"),
+    ("hello, it's <PERSON_1> about the invoice", ""),
+)
+BREATHES = (
+    ("Hi, my name is <PERSON_1>.", ""),
+    ("good morning this is <PERSON_1>", ""),
+    ("Hello.", ""),
+    ("hi <PERSON_1> uh my name is <PERSON_2>", ""),
+    ("I live at <ADDRESS_1>", ""),
 )
 WAITS = (
     ("it's <PHONE_2>", "phone"),
@@ -92,6 +102,11 @@ def test_a_complete_answer_or_question_ends_early(said: str, asked: str) -> None
 @pytest.mark.parametrize(("said", "asked"), USUAL)
 def test_a_plain_sentence_ends_after_half_a_second(said: str, asked: str) -> None:
     assert 0.4 <= wait(RedactedText(said), HELD, asked) <= 0.7
+
+
+@pytest.mark.parametrize(("said", "asked"), BREATHES)
+def test_who_greets_or_tells_a_name_or_a_place_may_take_a_breath(said: str, asked: str) -> None:
+    assert 0.8 <= wait(RedactedText(said), HELD, asked) <= 1.0
 
 
 @pytest.mark.parametrize(("said", "asked"), WAITS)
