@@ -176,6 +176,9 @@ def _phrase(line: Line, first: int, last: int) -> bool:
 
 _KINDS_WORDS = "a an some any those these more full of"
 KINDS = frozenset(_KINDS_WORDS.split())
+POINTED = frozenset(["that", "this", "the", "our", "your", "which", "every", "each", "no"])
+"""Before a word that is a noun as well as a name: "that bill", "your will"."""
+
 _ONES_WORDS = "ones one sponge salad cake bun bread plant bush tree seeds brand type kind shade color colour cut finish"
 ONES = frozenset(_ONES_WORDS.split())
 
@@ -186,6 +189,8 @@ def _called_a_thing(line: Line, at: int) -> bool:
     named = line.cased and line.tokens[at].capital and before not in KINDS and after != "ones"
     if not lexicon().name(line.word(at)) or named:
         return False
+    if before in POINTED and lexicon().plain(line.word(at)):
+        return True
     return (before in KINDS - {"of"} and line.word(at - 2) not in ("to", "with")) or after in ONES
 
 
