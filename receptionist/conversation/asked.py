@@ -3,7 +3,11 @@
 import re
 
 _ASKS = (
-    ("name", r"\b(your|the|first|last|full)( \w+)? names?\b|who am i speaking|who('s| is) calling"),
+    (
+        "name",
+        r"\b(your|the|first|last|full)( (first|last|full|family|middle|own))? names?\b(?! of)|"
+        r"who am i speaking|who('s| is) calling",
+    ),
     ("phone", r"\b(phone|callback|call back|contact|cell)?\s*number\b|reach you"),
     ("reason", r"\b(what|how) (can|may) (i|we) (help|do)|what('s| is) (it|this|the call) (about|regarding)|reason"),
     ("day", r"\b(what|which) (day|time|date)|when would|when works"),

@@ -33,7 +33,7 @@ def gather(turns: Sequence[Turn], dialogue: Dialogue, business: Business) -> Gis
             continue
         heard = understand(turn.text, dialogue, asked=asked, business=business, people={})
         intent = weightier(intent, heard.intent)
-        slots.update(lasting(heard))
+        slots.update(lasting(heard, turn.text, slots, asked))
         if heard.intent is intent and intent in TOPICS and len(stems(turn.text)) > len(stems(reason)):
             reason = turn.text
         asked = ""

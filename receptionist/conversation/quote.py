@@ -1,5 +1,6 @@
 """The words in which a caller says why they call."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from models.text import RedactedText
@@ -14,15 +15,29 @@ LONGEST = 40
 MUCH, OTHERS = 4, 3
 """Content words from which a turn is worth a line of its own, and how many such lines there are."""
 
+_WISH = re.compile(
+    r"\b(?:i(?:'d| would) like|i (?:want|need|lost|was wondering)|i'm (?:calling|looking|trying)|"
+    r"(?:can|could) (?:you|i))\b"
+)
+WISHED = 4
+"""Words of content that a wish counts for."""
+
+_CLOSING = re.compile(
+    r"(?:\W*\b(?:no|nope|uh+m?|um+|okay|ok|yeah|alright|great|i think|i believe|i don't think so|actually|and|well)\b)*"
+    r"\W*(?:that(?:'s|'ll| is| was| will)?(?: (?:be|gonna|going|to|just|about|actually|probably))* "
+    r"(?:all|it|everything)\b(?!.*\b(?:but|also|except|oh)\b)|you too\b|yourself as well\b|have an? \w+ day\b).*"
+)
+"""How a call is ended, with nothing that was not said before."""
+
 ENOUGH = 3
 """Content words below which a turn says nothing."""
 
 
 def quote(spoken: Sequence[RedactedText], slots: Mapping[str, RedactedText]) -> RedactedText:
-    """Return the turn with the most content, shortened; empty if none says anything that still holds."""
-    lasting = [text for text in spoken if not _corrected(text, slots.get("day", ""))]
-    best = max(lasting, key=content, default=RedactedText(""))
-    return shorten(best) if content(best) >= ENOUGH else RedactedText("")
+    """Return the turn with the most content that still holds, a wish before others; empty if none says much."""
+    lasting = [text for text in spoken if not (_corrected(text, slots.get("day", "")) or _closes(text))]
+    best = max(lasting, key=_weight, default=RedactedText(""))
+    return shorten(best) if _weight(best) >= ENOUGH else RedactedText("")
 
 
 def whole(reason: RedactedText, spoken: Sequence[RedactedText]) -> RedactedText:
@@ -40,7 +55,8 @@ def also(spoken: Sequence[RedactedText], told: str, slots: Mapping[str, Redacted
     rest = [
         shorten(text)
         for text in spoken
-        if content(text) >= MUCH and not _corrected(text, slots.get("day", "")) and content(text, known) > MUCH // 2
+        if content(text) >= MUCH and content(text, known) > MUCH // 2
+        if not (_corrected(text, slots.get("day", "")) or _closes(text))
     ]
     return tuple(dict.fromkeys(rest))[:OTHERS]
 
@@ -54,6 +70,17 @@ def shorten(said: RedactedText) -> RedactedText:
 def content(text: RedactedText, known: frozenset[str] = frozenset()) -> int:
     """Return how many words of content a text has beyond those known."""
     return sum(stem.isalpha() for stem in stems(text) - known)
+
+
+def _weight(text: RedactedText) -> int:
+    """Return the words of content, and more for a wish: "I'd like to pay a bill" before how much it is."""
+    words = content(text)
+    return words + WISHED if words > 1 and _WISH.search(text.lower().replace("’", "'")) else words
+
+
+def _closes(text: str) -> bool:
+    """Return whether the words only end the call: "no, I think that's all I needed today"."""
+    return _CLOSING.fullmatch(text.lower().replace("’", "'")) is not None
 
 
 def _corrected(text: str, day: str) -> bool:

@@ -76,14 +76,22 @@ def find_slots(
     return {name: RedactedText(value) for name, value in slots.items() if value}
 
 
-def _own_name(words: str, asked: str, people: Mapping[Tag, str]) -> str:
-    """Return the tag the caller says is their own name; of several the last."""
-    own = [
+def tells_own_name(said: RedactedText) -> bool:
+    """Say whether redacted words tell a name as the caller's own: "this is <PERSON_1>"."""
+    return bool(_told(plain(said)))
+
+
+def _told(words: str) -> list[str]:
+    return [
         match["after"] or match["before"]
         for match in _OWN_NAME.finditer(words)
         if not _NOT_MINE.search(words[: match.start("after")] if match["after"] else "")
     ]
-    if own:
+
+
+def _own_name(words: str, asked: str, people: Mapping[Tag, str]) -> str:
+    """Return the tag the caller says is their own name; of several the last."""
+    if own := _told(words):
         return own[-1]
     if asked in ("name", "who"):
         strangers = [tag for tag in tags_in(words, "PERSON") if tag not in people] or list(tags_in(words, "PERSON"))

@@ -90,6 +90,16 @@ _BOUND = re.compile(r"\b(?:after|before) $", re.IGNORECASE)
 _GOOD = re.compile(r"\b(?:good|have a (?:good|nice|great|lovely)) $", re.IGNORECASE)
 
 
+_CLOSING = re.compile(
+    r"\b(?:that(?:'s|'ll| is| was| will)?(?: (?:be|gonna|going|to|just|about))* (?:all|it|everything)(?: \w+){0,6}|"
+    r"(?:all|everything|what)(?: that)? i need(?:ed)?(?: (?:to|help|know|with|from|you|for))*|"
+    r"thank(?:s| you)(?: \w+){0,4} (?:help|time|patience|helping)(?: \w+){0,2}|have an? \w+ day|"
+    r"how(?:'s| is| are) (?:you|it|everything)(?: \w+)?|(?:calling|ringing|phoning)(?: you)?) $",
+    re.IGNORECASE,
+)
+"""Before a "today" that is the call's own: "that's all for today", "thanks for your help today"."""
+
+
 class WhenKind(StrEnum):
     """Whether words name a day or a time of day."""
 
@@ -111,7 +121,7 @@ def find_when(text: str) -> tuple[When, ...]:
     """Return the days and times that a text names, in order, without overlaps; works on raw and on redacted words."""
     found: list[When] = []
     for match in _DAY.finditer(text):
-        if not (_is_wish(text, match) or _is_may(match)):
+        if not (_is_wish(text, match) or _is_may(match) or _is_of_the_call(text, match)):
             found.append(_when(match.start(), match.end(), WhenKind.DAY, text))
     for match in _TIME.finditer(text):
         if not _is_wish(text, match):
@@ -141,6 +151,12 @@ def _add(found: list[When], new: When) -> None:
 def _is_wish(text: str, match: re.Match[str]) -> bool:
     """Tell "good morning" and "have a good evening" from a time."""
     return _GOOD.search(text, 0, match.start()) is not None
+
+
+def _is_of_the_call(text: str, match: re.Match[str]) -> bool:
+    """Tell the "today" of "that will be all for today" from a day."""
+    clause = re.split(r"[.?!;]", text[: match.start()])[-1]
+    return match[0].lower() == "today" and _CLOSING.search(clause) is not None
 
 
 def _is_may(match: re.Match[str]) -> bool:

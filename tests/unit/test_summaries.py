@@ -147,6 +147,28 @@ def test_a_whole_call_is_gathered_turn_by_turn() -> None:
     assert "crown" in gist.slots["reason"]
 
 
+def test_what_ends_a_call_is_neither_quoted_nor_a_day_and_a_lone_word_no_other_name() -> None:
+    turns = _turns(
+        "> how can I help you today",
+        "hi my name is <PERSON_1>",
+        "I'd like to pay a bill",
+        "> what is the company name",
+        "yeah <PERSON_2>",
+        "<PERSON_3>",
+        "> and the amount",
+        "the bill is one hundred and seventeen dollars",
+        "> one hundred and seventeen dollars has been transferred is there anything else",
+        "no I think that's all the help that I needed today",
+    )
+    gist = gather(turns, _Scripted(), BUSINESS)
+    assert gist.slots.get("name") == "<PERSON_1>"
+    assert "day" not in gist.slots
+    summary = summarise(turns, gist.intent, {**gist.slots, "reason": RedactedText("")}, BUSINESS)
+    assert "The caller said: “I'd like to pay a bill”." in summary.summary
+    assert "The answer was: “one hundred and seventeen dollars has been transferred”." in summary.summary
+    assert not any("help" in fact for fact in summary.facts)
+
+
 FIRST = (("robert jones", "Robert"), ("Dr. Kim", "Dr. Kim"), ("SAM", "SAM"), ("", ""), ("mary-ann o'neil", "Mary-ann"))
 
 

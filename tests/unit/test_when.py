@@ -30,10 +30,16 @@ NAMED = [
     ("are you open christmas eve", ["christmas eve"]),
     ("may fifth", ["may fifth"]),
     ("sometime next week", ["sometime next week"]),
+    ("all i need is a cleaning today", ["today"]),
+    ("thanks, that works for today", ["today"]),
 ]
 NOT_NAMED = [
     "good morning",
     "have a good evening",
+    "no that's all that i need for today thank you",
+    "that's gonna be all for me today",
+    "thank you for your help today",
+    "i'm calling today about my bill",
     "may i speak to someone",
     "the first time i came",
     "the second floor please",
