@@ -11,8 +11,8 @@ from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns_address import addresses
 from receptionist.conversation.patterns_context import SLOTS, TYPES, Key, asked, keys_of
 from receptionist.conversation.patterns_dates import ages, dates
-from receptionist.conversation.patterns_everyday import everyday, of_money
-from receptionist.conversation.patterns_numbers import Expected, everyday_emergency, judge
+from receptionist.conversation.patterns_everyday import dialled, everyday, of_money
+from receptionist.conversation.patterns_numbers import Expected, judge
 from receptionist.conversation.patterns_places import organizations, places
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, runs_of
 from receptionist.conversation.patterns_secret import NUMBERED, beside_a_card, crowded, secrets_read_out
@@ -181,8 +181,9 @@ def _judged(
     for run in runs_of(line, busy):
         start, end = line.tokens[run.first].start, line.tokens[run.last].end
         inside = any(f.start <= start and end <= f.end for f in covered)
-        amount = of_money(line, range(run.first, run.last + 1)) or (_money(line, run) and expected.slot not in NUMBERED)
-        nobodys = inside or everyday_emergency(line, run) or amount
+        run_of = range(run.first, run.last + 1)
+        amount = of_money(line, run_of) or (_money(line, run) and expected.slot not in NUMBERED)
+        nobodys = inside or dialled(line, run_of) or amount
         type_ = None if nobodys else judge(line, run, keys, expected)
         type_ = type_ or (None if inside else _corrected(line, run, judged))
         if type_:

@@ -116,6 +116,13 @@ AMOUNT = 5
 TELLS = 2
 """Words besides an amount in a turn that tells of it: a transcriber may write "dollars" after a number alone."""
 
+EMERGENCY = frozenset(["911", "999", "112", "988"])
+PUBLIC = re.compile(r"1[01]\d|11\d|[2-9]11|116 ?\d{3}")
+DIALS = re.compile(
+    r"(?<!\S)(?:calls?|called|dial|dialed|dialled|ring|rang|text|phone)(?: (?:or|and|call|dial|text|the|just|up))* $"
+)
+"""Numbers everybody dials, those of public services ("311", "one oh five"), and what one does with them."""
+
 PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
 """What follows "one" as people ask for a pause."""
 
@@ -141,6 +148,14 @@ def of_money(line: Line, inside: Sequence[int]) -> bool:
     if len(digits_of([line.tokens[at] for at in inside])) > AMOUNT:
         return False
     return sum(t.kind is Kind.WORD and t.text not in FILLERS | MONEY for t in line.tokens) >= TELLS
+
+
+def dialled(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether tokens are a number everybody dials, or a public service's after "dial" or "call"."""
+    said = "".join(line.word(at) for at in inside)
+    if said in EMERGENCY:
+        return True
+    return PUBLIC.fullmatch(said) is not None and DIALS.search(line.view[: line.starts[inside[0]]]) is not None
 
 
 def asks_to_wait(line: Line, at: int) -> bool:

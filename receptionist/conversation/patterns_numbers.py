@@ -205,13 +205,3 @@ def _dense(line: Line, run: Run) -> bool:
         return True
     text = line.text[tokens[0].start : tokens[-1].end]
     return " " not in text and len(text) >= 6
-
-
-def everyday_emergency(line: Line, run: Run) -> bool:
-    """Say whether the run is a number everybody dials."""
-    return line.view[line.starts[run.first] : line.starts[run.last] + 3].replace(" ", "") in (
-        "911",
-        "999",
-        "112",
-        "988",
-    )

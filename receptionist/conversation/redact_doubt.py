@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from models.text import NUMBERS, PiiType
+from receptionist.conversation.names_leads import KIN
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, of_money
+from receptionist.conversation.patterns_dates import PEOPLE
+from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, dialled, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -25,6 +27,23 @@ MEASURES = 3
 NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL, PiiType.EMAIL}
 """What a model takes them for."""
 
+OLD = re.compile(r"(?:years?|months?|weeks?)(?: - | )old$")
+OWNER = re.compile(
+    rf"{PEOPLE.pattern}|(?<!\S)(?:m[ae]n|wom[ae]n|males?|females?|persons?|patients?|bab(?:y|ies)|toddlers?|infants?|"
+    r"teenagers?|lad(?:y|ies|s)?|guys?|gentlem[ae]n|students?|twins?|self|pensioners?|friends?|clients?|customers?)(?!\S)"
+)
+"""How an age ends, and whose it is."""
+
+WHO = re.compile(rf"(?:\b(?:i|he|she|you|they|who)(?:'s|'m|'re| is| was| am| are)|(?:{KIN})(?:'s| is| was)) (?:an? )?$")
+"""Before an age: of whom it is told."""
+
+_GOES_ON_WORDS = (
+    "who and or is has with at in on here can so but now that this i he she they we you to for from when as please "
+    "just still already today needs had was would could will if because too then"
+)
+GOES_ON = frozenset(_GOES_ON_WORDS.split())
+"""After an age that stands for somebody; before anything else it is a thing's: "a fifty year old piano"."""
+
 ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
 """What is numbered in a house of the business, not where somebody lives."""
 
@@ -41,15 +60,30 @@ def _measured(line: Line, found: Found) -> bool:
     """Say whether a guess is a time, or what a turn of several words tells of an amount or of hours."""
     if found.type not in NUMBERED:
         return False
+    if found.type is PiiType.AGE and _of_a_thing(line, line.within(found)):
+        return True
     if TIME.fullmatch(line.text[found.start : found.end]) or HOUR.match(line.text, found.start):
         return True
     if of_money(line, line.within(found)):
         return True
     if not _tells(line):
         return False
-    if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
+    if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))) or dialled(line, line.within(found)):
         return True
     return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
+
+
+def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether an age stands before the thing that is so old."""
+    if not inside:
+        return False
+    end = line.starts[inside[-1]] + len(line.word(inside[-1]))
+    after = re.match(r" (?P<thing>[a-z]+)(?: [a-z]+){0,2}", line.view[end:])
+    if after is None or not OLD.search(line.view[:end]) or OWNER.search(after.group()):
+        return False
+    if WHO.search(line.view[: line.starts[inside[0]]]):
+        return False
+    return after["thing"] not in GOES_ON and lexicon().plain(after["thing"]) and not lexicon().name(after["thing"])
 
 
 def _tells(line: Line) -> bool:
@@ -63,7 +97,7 @@ def _talked_about(line: Line, found: Found) -> bool:
     if not inside:
         return False
     if found.type is PiiType.ADDRESS and line.word(inside[0]) in ROOMS:
-        return len(inside) < 3
+        return all(line.kind(at) is Kind.DIGITS for at in inside[1:]) or len(inside) < 3
     first = line.word(inside[0])
     if found.type is PiiType.DATE_OF_BIRTH:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None

@@ -212,6 +212,20 @@ def test_how_old_a_puppy_is_stays_whatever_the_model_takes_it_for() -> None:
     assert turn.text == said
 
 
+@pytest.mark.parametrize(
+    "said", ["i have a six year old who needs a filling", "she's a six year old teacher", "a six year old lively boy"]
+)
+def test_how_old_somebody_is_goes_before_other_words(said: str) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{"six year old": PiiType.AGE})).turns
+    assert "six" not in turn.text
+
+
+def test_the_number_of_a_service_stays_and_a_piece_of_a_number_that_was_asked_for_goes() -> None:
+    said = "abroad you just dial one one two from any mobile"
+    assert redacted((C, said)).turns[0].text == said
+    assert "one" not in redacted((A, "what's your number"), (C, "you can call me at two one one")).turns[1].text
+
+
 def test_how_old_a_child_is_goes_with_the_word_for_it() -> None:
     (turn,) = redact_call(
         [Said(C, RawText("He's a 14-year-old kid."))], ScriptedFinder(**{"14-year-old": PiiType.AGE})
@@ -233,6 +247,9 @@ def test_how_old_a_child_is_goes_with_the_word_for_it() -> None:
         ("it starts on the twenty first of next month", "twenty first", PiiType.DATE_OF_BIRTH),
         ("we're only closed for carol singing", "carol", PiiType.PERSON),
         ("you have one hundred and eleven dollars", "one hundred and eleven", PiiType.BANK_ACCOUNT),
+        ("i've a fifty year old piano that needs moving", "fifty year old", PiiType.AGE),
+        ("call three one one if it's just the noise", "three one one", PiiType.PHONE),
+        ("we're the frosted door opposite room two oh six", "room two oh six", PiiType.ADDRESS),
     ],
 )
 def test_a_model_that_takes_an_amount_or_a_saying_for_somebody_is_not_believed(
