@@ -70,8 +70,8 @@ _CLOCK = re.compile(r"\w [ap] m$")
 """An hour that a transcriber writes in letters, which spell nothing: "ten a m"."""
 
 _OPENING = re.compile(
-    r"(?=.)(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|there|yes|yeah|so|uh+m?|um+|<person_\d+>)\b ?|"
-    r"<person_\d+> ?)*(?:(?:my name(?: is|'s)|this is|it's|i'm) (?:\w+ )?<person_\d+>)?"
+    r"(?=.)(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|there|yes|yeah|so|uh+m?|um+)\b ?|<person_\d+> ?)*"
+    r"(?:(?:my name(?: is|'s)|this is|it's|i'm) (?:\w+ )?<person_\d+>)?"
 )
 """A greeting and a name: most callers go on to say what they want after a breath of about a second."""
 
@@ -100,8 +100,6 @@ def wait(said: RedactedText, held: Mapping[Tag, RawText], asked: str) -> float:
         return LONG if len(bare.split()) > 2 and not _NO_NUMBER.search(bare) else USUAL
     if not asked and _OPENING.fullmatch(bare):
         return PATIENT
-    if asked == "name" and re.fullmatch(r"<person_\d+>", bare):
-        return USUAL
     if words.endswith("?") or _QUESTION.match(bare):
         return SHORT if len(bare.split()) >= 3 else USUAL
     return USUAL
