@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
+from receptionist.conversation.names_leads import TITLES
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
@@ -77,15 +78,20 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
     for line in [line for line in lines if line.who is Speaker.AGENT][:2]:
         for pattern in (GREETING, THANKS, OPENS):
             for match in pattern.finditer(line.view):
-                words = match["name"].split()
+                words = _without_who(match["name"].split())
                 if (
                     words
                     and not NOT_IN_NAMES & set(words)
                     and lexicon().plain(words[-1])
                     and not (len(words) < 3 and lexicon().name(words[-1]))
                 ):
-                    kept.add(match["name"].strip())
+                    kept.add(" ".join(words))
     return frozenset(kept)
+
+
+def _without_who(words: list[str]) -> list[str]:
+    """Return the words of a business without who picks up, named before it: "miss james harper valley bank"."""
+    return words[2:] if len(words) > 3 and re.fullmatch(TITLES, words[0]) else words
 
 
 def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str], *, guess: bool = False) -> list[Found]:

@@ -164,6 +164,11 @@ def test_the_business_own_name_stays() -> None:
     )
 
 
+def test_who_picks_up_is_no_part_of_the_business_own_name() -> None:
+    turn = redacted((A, "hello this is miss okonjo bright valley bank how can i help")).turns[0]
+    assert "okonjo" not in turn.text and turn.text.endswith("bank how can i help")
+
+
 def test_no_digit_of_a_number_survives_in_any_form() -> None:
     kinds = {"CARD", "CARD_SECURITY", "NATIONAL_ID", "PHONE", "BANK_ACCOUNT"}
     for _, one in sentences(3, rounds=1):
