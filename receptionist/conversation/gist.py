@@ -11,7 +11,7 @@ from receptionist.conversation.asked import asked_by
 from receptionist.conversation.collect import TOPICS
 from receptionist.conversation.match import stems
 from receptionist.conversation.slots import lasting
-from receptionist.conversation.understand import understand
+from receptionist.conversation.understand import believed, understand
 from receptionist.conversation.weigh import weightier
 from receptionist.ports import Dialogue
 
@@ -31,7 +31,7 @@ def gather(turns: Sequence[Turn], dialogue: Dialogue, business: Business) -> Gis
         if turn.who is Speaker.AGENT:
             asked = asked_by(turn.text)
             continue
-        heard = understand(turn.text, dialogue, asked=asked, business=business, people={})
+        heard = believed(understand(turn.text, dialogue, asked=asked, business=business, people={}))
         intent = weightier(intent, heard.intent)
         slots.update(lasting(heard, turn.text, slots, asked))
         if heard.intent is intent and intent in TOPICS and len(stems(turn.text)) > len(stems(reason)):

@@ -30,7 +30,7 @@ from receptionist.conversation.reply import reply, resume
 from receptionist.conversation.scene import Scene, Step, settle, unsettle
 from receptionist.conversation.staff import staff_named
 from receptionist.conversation.transfer import failed, put_through
-from receptionist.conversation.understand import understand
+from receptionist.conversation.understand import believed, understand
 from receptionist.conversation.wait import USUAL, wait
 from receptionist.conversation.weigh import weightier
 from receptionist.desk import Crew, Desk
@@ -97,7 +97,9 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
     listening = unsettle(listening, KEYPAD)
     heard_as = Understanding(Intent.UNCLEAR, 0.0)
     if not words.withheld:
-        heard_as = understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
+        heard_as = believed(
+            understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
+        )
     scene = Scene(listening, said, heard_as, desk.business, _local(desk), profile, words.people, call.held)
     scene = replace(scene, agreed_at=_agreed_at(scene, desk), notes_kept=_notes_kept(scene, desk))
     step = repair(scene, withheld=True) if words.withheld else _with_news(reply(scene), scene, desk)

@@ -1,6 +1,7 @@
 """Understand one caller turn: what is wanted, and the particulars, in redacted words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from models.business import Business
 from models.intent import Intent, Understanding
@@ -8,7 +9,7 @@ from models.text import RedactedText, Tag
 from receptionist.conversation.understand_answers import CONSENT, answer, leading
 from receptionist.conversation.understand_corrections import after_turning_back, without_unwanted
 from receptionist.conversation.understand_privacy import privacy_asked
-from receptionist.conversation.understand_slots import find_slots
+from receptionist.conversation.understand_slots import find_slots, tells_place
 from receptionist.conversation.understand_urgent import denies_emergency, is_emergency
 from receptionist.conversation.understand_words import plain, without_fillers
 from receptionist.ports import Dialogue
@@ -21,6 +22,9 @@ ENOUGH = 0.3
 
 FIRM = 0.6
 """From this on, words after a turning back, or a part of a long turn, stand for the whole."""
+
+CERTAIN = 0.9
+"""From this on a call is taken for a sales call, on which the receptionist hangs up."""
 
 SHORT_TALK = frozenset({Intent.GREETING, Intent.GOODBYE, Intent.AFFIRM, Intent.DENY, Intent.UNCLEAR})
 """Intents that ask for nothing."""
@@ -55,6 +59,13 @@ def understand(
     return Understanding(intent, round(confidence, 3), slots)
 
 
+def believed(heard: Understanding) -> Understanding:
+    """Return what was understood; a guess at a sales call as unclear, since on that one hangs up."""
+    if heard.intent is Intent.SALES_OR_SPAM and heard.confidence < CERTAIN:
+        return replace(heard, intent=Intent.UNCLEAR)
+    return heard
+
+
 def _intent(said: RedactedText, dialogue: Dialogue, asked: str, business: Business | None) -> tuple[Intent, float, str]:
     words = plain(said)
     if not any(letter.isalnum() for letter in words):
@@ -72,7 +83,7 @@ def _intent(said: RedactedText, dialogue: Dialogue, asked: str, business: Busine
     if intent is Intent.EMERGENCY and denies_emergency(said):
         ranked = [pair for pair in dialogue.classify(said) if pair[0] is not Intent.EMERGENCY]
         intent, confidence = ranked[0] if ranked else (Intent.UNCLEAR, 0.0)
-    if asked in CONSENT and intent is Intent.AFFIRM:
+    if (asked in CONSENT and intent is Intent.AFFIRM) or (intent is Intent.ASK_LOCATION and tells_place(said)):
         return Intent.UNCLEAR, confidence, ""
     if confidence < ENOUGH:
         lead = None if asked in CONSENT else leading(said)

@@ -27,6 +27,10 @@ _NOT_MINE = re.compile(
 )
 _THERE_NOW = re.compile(r"\b(?:my appointment(?:'s| is| was)?|i(?:'m| am| was|'ve| have)?(?: got| have)?(?: an?| my| the)? ?(?:appointment|booked|scheduled|supposed to (?:come|be)[\w ]*|down|slot|cleaning|reservation|a|the)|you(?:'ve| have)? (?:got |have )?me(?: down)?|instead of|rather than|not|can't (?:make it|come|do)(?: in)?|"
     r"cannot (?:make it|come)|won't be able to (?:make it|come)|used to be|was)(?: (?:it|on|for|at|the|this|next|in|set|scheduled|booked|until|before))* $")  # fmt: skip
+_GIVES_PLACE = re.compile(
+    r"\b(?:my|our|the|his|her|their) (?:\w+ )?(?:address|zip|zip code|post ?code|street)(?: is|'s)\b"
+)
+_ASKS_PLACE = re.compile(r"\b(?:where|what|what's|which|how|you|your|you're|near|nearest|close|far|parking)\b")
 _PAST = re.compile(r"^(?:yesterday|last )")
 _ABOUT = re.compile(
     r"\b(?:(?<!how )(?<!what )about|regarding|concerning|in regards? to|with regards? to|because(?: of)?|to do with|the reason is|my question is|question on|having (?:trouble|problems?|issues?) with|(?:problem|trouble|issue) with|"
@@ -74,6 +78,13 @@ def find_slots(
     if intent is Intent.EMERGENCY or is_urgent(said):
         slots["urgent"] = "yes"
     return {name: RedactedText(value) for name, value in slots.items() if value}
+
+
+def tells_place(said: RedactedText) -> bool:
+    """Say whether redacted words give a place and ask for none: "my address is <ADDRESS_1>"."""
+    words = plain(said)
+    gives = _GIVES_PLACE.search(words) or any(tags_in(said, kind) for kind in ("ADDRESS", "ID_NUMBER"))
+    return bool(gives) and not _ASKS_PLACE.search(words)
 
 
 def tells_own_name(said: RedactedText) -> bool:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from models.intent import Intent
+from models.intent import Intent, Understanding
 from models.text import RedactedText, Tag
-from receptionist.conversation.understand import understand
+from receptionist.conversation.understand import believed, understand
 from tests.twins_dialogue import ScriptedDialogue
 from tests.twins_talk import BUSINESS
 
@@ -34,6 +34,28 @@ def test_an_explicit_yes_is_consent(said: str) -> None:
 )  # fmt: skip
 def test_a_murmur_a_hedge_or_a_question_is_no_consent(said: str) -> None:
     assert heard(said, "remember")[0] is not Intent.AFFIRM
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("my address is <ADDRESS_1>", Intent.UNCLEAR),
+        ("and the zip code is <ADDRESS_2>", Intent.UNCLEAR),
+        ("sure i'm sorry it's <ADDRESS_6>", Intent.UNCLEAR),
+        ("what's your address", Intent.ASK_LOCATION),
+        ("how far are you from <ADDRESS_1>", Intent.ASK_LOCATION),
+        ("is the address near the park", Intent.ASK_LOCATION),
+    ],
+)
+def test_who_gives_an_address_asks_for_none(said: str, intent: Intent) -> None:
+    dialogue = ScriptedDialogue(dict.fromkeys(("address", "it's", "zip", "far"), Intent.ASK_LOCATION))
+    assert understand(RedactedText(said), dialogue).intent is intent
+
+
+def test_a_guess_at_a_sales_call_is_not_believed() -> None:
+    assert believed(Understanding(Intent.SALES_OR_SPAM, 0.85)).intent is Intent.UNCLEAR
+    assert believed(Understanding(Intent.SALES_OR_SPAM, 0.95)).intent is Intent.SALES_OR_SPAM
+    assert believed(Understanding(Intent.BILLING, 0.5)).intent is Intent.BILLING
 
 
 @pytest.mark.parametrize(
