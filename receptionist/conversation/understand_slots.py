@@ -30,7 +30,10 @@ _THERE_NOW = re.compile(r"\b(?:my appointment(?:'s| is| was)?|i(?:'m| am| was|'v
 _GIVES_PLACE = re.compile(
     r"\b(?:my|our|the|his|her|their) (?:\w+ )?(?:address|zip|zip code|post ?code|street)(?: is|'s)\b"
 )
-_ASKS_PLACE = re.compile(r"\b(?:where|what|what's|which|how|you|your|you're|near|nearest|close|far|parking)\b")
+_ASKS_PLACE = re.compile(
+    r"\b(?:where|what|what's|which|how|you|your|you're|near|nearest|close|far|parking|right|correct|"
+    r"is (?:that|this|it|there))\b|\?"
+)
 _PAST = re.compile(r"^(?:yesterday|last )")
 _ABOUT = re.compile(
     r"\b(?:(?<!how )(?<!what )about|regarding|concerning|in regards? to|with regards? to|because(?: of)?|to do with|the reason is|my question is|question on|having (?:trouble|problems?|issues?) with|(?:problem|trouble|issue) with|"
@@ -84,7 +87,7 @@ def tells_place(said: RedactedText) -> bool:
     """Say whether redacted words give a place and ask for none: "my address is <ADDRESS_1>"."""
     words = plain(said)
     gives = _GIVES_PLACE.search(words) or any(tags_in(said, kind) for kind in ("ADDRESS", "ID_NUMBER"))
-    return bool(gives) and not _ASKS_PLACE.search(words)
+    return bool(gives) and not _ASKS_PLACE.search(said.lower())
 
 
 def tells_own_name(said: RedactedText) -> bool:
