@@ -5,7 +5,9 @@ import re
 _ASKS = (
     (
         "name",
-        r"\b(your|the|first|last|full)( (first|last|full|family|middle|own))? names?\b(?! of)|"
+        r"\b(your|the|first|last|full)( (?!company|business|shop|store|bank|doctor|dentist|product|street)\w+){0,2}"
+        r" names?\b"
+        r"(?! of (the|your) (company|business|shop|store|bank|product|street))|"
         r"who am i speaking|who('s| is) calling",
     ),
     ("phone", r"\b(phone|callback|call back|contact|cell)?\s*number\b|reach you"),

@@ -15,7 +15,7 @@ from receptionist.conversation.patterns_everyday import dialled, everyday, of_mo
 from receptionist.conversation.patterns_numbers import Expected, judge
 from receptionist.conversation.patterns_places import organizations, places
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, runs_of
-from receptionist.conversation.patterns_secret import NUMBERED, beside_a_card, crowded, secrets_read_out
+from receptionist.conversation.patterns_secret import NUMBERED, SECRETS, beside_a_card, crowded, secrets_read_out
 from receptionist.conversation.patterns_split import chains, heard_before, kind_of
 from receptionist.conversation.patterns_spoken import answered_email, misheard_email, spoken
 from receptionist.conversation.patterns_written import written
@@ -182,7 +182,8 @@ def _judged(
         start, end = line.tokens[run.first].start, line.tokens[run.last].end
         inside = any(f.start <= start and end <= f.end for f in covered)
         run_of = range(run.first, run.last + 1)
-        amount = of_money(line, run_of) or (_money(line, run) and expected.slot not in NUMBERED)
+        amount = expected.slot not in SECRETS and of_money(line, run_of)
+        amount = amount or (_money(line, run) and expected.slot not in NUMBERED)
         nobodys = inside or dialled(line, run_of) or amount
         type_ = None if nobodys else judge(line, run, keys, expected)
         type_ = type_ or (None if inside else _corrected(line, run, judged))

@@ -73,10 +73,11 @@ BOX = re.compile(
     r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|"
     r"unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*"
 )
+PLAIN = "street|road|avenue|lane|boulevard"
 STREET_ALONE = re.compile(
-    rf"^(?:{SURE})$|(?<!\S)(?:the )?(?:(?!the |it's |on |in |at |a )[^\W_][\w'-]* ){{1,4}}?(?:{SURE})(?!\S)"
+    rf"^(?:\d+ )?(?:{PLAIN})$|"
+    rf"(?<!\S)(?:the )?(?:(?!the |it's |on |in |at |a )[^\W\d][\w'-]* ){{1,4}}?(?:{SURE})(?!\S)"
 )
-"""A street without its number, or the last word of one that was said in pieces."""
 LIVES = re.compile(
     r"(?<!\S)(?:live|lives|living|located|staying|house|home|place|apartment|reside|resides|moved|we're|i'm|they're|"
     r"over) (?:is )?(?:over |right |up |down )?(?:at|on|to) (?:the corner of )?"

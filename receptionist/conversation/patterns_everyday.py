@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns_context import cut_short, keys_of
-from receptionist.conversation.redact_line import FILLERS, Line
+from receptionist.conversation.redact_line import Line
 
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -113,14 +113,15 @@ MONEY = frozenset(["dollar", "dollars", "bucks", "cents", "pence", "quid", "euro
 AMOUNT = 5
 """Digits of an amount: more may be a card's or a phone's."""
 
-TELLS = 2
-"""Words besides an amount in a turn that tells of it: a transcriber may write "dollars" after a number alone."""
+AMOUNTS = re.compile(
+    r"(?<!\S)(?:you have|you've got|i have|i've got|you had|you owe|i owe|paid|pay|balances?|amount|total|bill|costs?|"
+    r"price|transfer|payment|deposit|charged?|fee|worth|spend|spent|it was|that's|that was|comes to)(?!\S)"
+)
+"""What tells of an amount: a transcriber may write "dollars" after a number that was asked for as well."""
 
 EMERGENCY = frozenset(["911", "999", "112", "988"])
-PUBLIC = re.compile(r"1[01]\d|11\d|[2-9]11|116 ?\d{3}")
-DIALS = re.compile(
-    r"(?<!\S)(?:calls?|called|dial|dialed|dialled|ring|rang|text|phone)(?: (?:or|and|call|dial|text|the|just|up))* $"
-)
+PUBLIC = re.compile(r"1[01]\d|[2-9]11")
+DIALS = re.compile(r"(?<!\S)(?<!number to )(?:call|called|dial|dialed|dialled|ring|rang)(?: (?:or|and|call|dial))* $")
 """Numbers everybody dials, those of public services ("311", "one oh five"), and what one does with them."""
 
 PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
@@ -142,12 +143,13 @@ def everyday(line: Line) -> frozenset[int]:
 
 
 def of_money(line: Line, inside: Sequence[int]) -> bool:
-    """Say whether tokens are a short number before "dollars", in a turn that says more than a number."""
+    """Say whether tokens are a short number before "dollars", in a turn that tells of an amount and announces none."""
     if not inside or not {line.word(inside[-1]), line.word(inside[-1] + 1)} & MONEY:
         return False
-    if len(digits_of([line.tokens[at] for at in inside])) > AMOUNT:
+    if any(line.kind(at) is Kind.LETTER for at in inside) or keys_of(line):
         return False
-    return sum(t.kind is Kind.WORD and t.text not in FILLERS | MONEY for t in line.tokens) >= TELLS
+    digits = len(digits_of([line.tokens[at] for at in inside]))
+    return 0 < digits <= AMOUNT and AMOUNTS.search(line.view) is not None
 
 
 def dialled(line: Line, inside: Sequence[int]) -> bool:

@@ -81,7 +81,7 @@ def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collectio
     found: list[Found] = []
     if slot in NUMBERED and _answers(line):
         parts = [at for at in range(len(line.tokens)) if line.kind(at) is Kind.DIGITS or _is_month(line, at)]
-        parts = [at for at in parts if not of_money(line, [at])]
+        parts = [at for at in parts if slot in SECRETS or not of_money(line, [at])]
         if sum(2 if _is_month(line, at) else len(line.word(at)) for at in parts) >= LEAST_DIGITS:
             found.append(line.found(parts[0], parts[-1], TYPES[slot]))
         elif not (parts and asks_to_wait(line, parts[0])):

@@ -16,21 +16,28 @@ MUCH, OTHERS = 4, 3
 """Content words from which a turn is worth a line of its own, and how many such lines there are."""
 
 _WISH = re.compile(
-    r"\b(?:i(?:'d| would) like|i (?:want|need|lost|was wondering)|i'm (?:calling|looking|trying)|"
-    r"(?:can|could) (?:you|i))\b"
+    r"\b(?:i(?:'d| would) like|i (?:want|need|lost)|i was wondering|i'm calling (?:about|to))\b"
+    r"(?! (?:an?|one) (?:moment|minute|second|sec)\b)"
 )
-WISHED = 4
+WISHED = 2
 """Words of content that a wish counts for."""
 
+_NUMBER = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|"
+    r"nine)ty|hundred|thousand)\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
-    r"(?:\W*\b(?:no|nope|uh+m?|um+|okay|ok|yeah|alright|great|i think|i believe|i don't think so|actually|and|well)\b)*"
-    r"\W*(?:that(?:'s|'ll| is| was| will)?(?: (?:be|gonna|going|to|just|about|actually|probably))* "
-    r"(?:all|it|everything)\b(?!.*\b(?:but|also|except|oh)\b)|you too\b|yourself as well\b|have an? \w+ day\b).*"
+    r"(?:\W*\b(?:no|nope|uh+m*|um+|okay|ok|yeah|alright|great|i think|i believe|i don't think so|actually|and|well)\b)*"
+    r"\W*(?:(?:that(?:'s|'ll| is| was| will)?(?: (?:be|gonna|going|to|just|about|actually|probably))* "
+    r"(?:all|it|everything)|you too|yourself as well|have an? \w+ day)\b)"
+    r"(?:\W*\b(?:that|i|we|need|needed|for|today|me|us|now|then|thanks?|thank|you|too|very|much|so|help|helping|your|the|"
+    r"with|to|from|really|my|end|and|okay|ok|appreciate|it|have|a|great|good|nice|day|one|bye|goodbye|all|right)\b)*\W*"
 )
 """How a call is ended, with nothing that was not said before."""
 
 ENOUGH = 3
-"""Content words below which a turn says nothing."""
+"""Content words below which a turn says nothing; a wish says something with fewer."""
 
 
 def quote(spoken: Sequence[RedactedText], slots: Mapping[str, RedactedText]) -> RedactedText:
@@ -73,9 +80,9 @@ def content(text: RedactedText, known: frozenset[str] = frozenset()) -> int:
 
 
 def _weight(text: RedactedText) -> int:
-    """Return the words of content, and more for a wish: "I'd like to pay a bill" before how much it is."""
-    words = content(text)
-    return words + WISHED if words > 1 and _WISH.search(text.lower().replace("’", "'")) else words
+    """Return the words of content but numbers, and more for a wish: "I'd like to pay a bill" before how much it is."""
+    words = content(RedactedText(_NUMBER.sub(" ", text)))
+    return words + WISHED if words and _WISH.search(text.lower().replace("’", "'")) else words
 
 
 def _closes(text: str) -> bool:

@@ -9,6 +9,7 @@ from models.text import NUMBERS, PiiType, RawText, Reading, Redacted, RedactedTe
 from receptionist.conversation.names_leads import TITLED
 from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns import LONG_ENOUGH, recognise
+from receptionist.conversation.patterns_address import PLAIN
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
 from receptionist.conversation.redact_line import Found, Line
@@ -88,12 +89,12 @@ def _read(lines: Sequence[Line], line: Line, finder: EntityFinder) -> Reading:
 def _cleared(line: Line, one: Found, read: Reading) -> bool:
     """Say whether the finder is sure that a recogniser's finding is of nobody.
 
-    What reads like a number goes anyway, and so does an address that is all a turn says: it was asked for.
+    What reads like a number goes anyway, and so does a street that is all a turn says: it was asked for.
     """
     inside = line.within(one)
     if one.type in NUMBERS or not inside or _titled(line, inside[0]):
         return False
-    if one.type is PiiType.ADDRESS and len(inside) == len(line.tokens):
+    if one.type is PiiType.ADDRESS and len(inside) == len(line.tokens) and re.fullmatch(PLAIN, line.word(inside[-1])):
         return False
     sure = any(start <= one.start and one.end <= end for start, end in read.cleared)
     return sure and len(digits_of([line.tokens[at] for at in inside])) < LONG_ENOUGH

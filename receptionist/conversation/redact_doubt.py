@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 
 from models.text import NUMBERS, PiiType
-from receptionist.conversation.names_leads import KIN
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_dates import PEOPLE
 from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, dialled, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
@@ -27,25 +25,20 @@ MEASURES = 3
 NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL, PiiType.EMAIL}
 """What a model takes them for."""
 
-OLD = re.compile(r"(?:years?|months?|weeks?)(?: - | )old$")
-OWNER = re.compile(
-    rf"{PEOPLE.pattern}|(?<!\S)(?:m[ae]n|wom[ae]n|males?|females?|persons?|patients?|bab(?:y|ies)|toddlers?|infants?|"
-    r"teenagers?|lad(?:y|ies|s)?|guys?|gentlem[ae]n|students?|twins?|self|pensioners?|friends?|clients?|customers?)(?!\S)"
+_OLD_THINGS = (
+    "piano|dishwasher|boiler|furnace|fridge|freezer|refrigerator|washer|dryer|oven|stove|cooker|heater|water heater|"
+    "washing machine|air conditioner|toilet|roof|house|building|barn|garage|car|van|truck|bike|caravan|boat|laptop|"
+    "computer|phone|printer|television|t ?v|sofa|couch|mattress|carpet|engine|battery|pump|tank|meter|crown|filling|"
+    "bridge|denture|oak|tree|whisky|wine|cheese|mortgage|policy|contract"
 )
-"""How an age ends, and whose it is."""
-
-WHO = re.compile(rf"(?:\b(?:i|he|she|you|they|who)(?:'s|'m|'re| is| was| am| are)|(?:{KIN})(?:'s| is| was)) (?:an? )?$")
-"""Before an age: of whom it is told."""
-
-_GOES_ON_WORDS = (
-    "who and or is has with at in on here can so but now that this i he she they we you to for from when as please "
-    "just still already today needs had was would could will if because too then"
-)
-GOES_ON = frozenset(_GOES_ON_WORDS.split())
-"""After an age that stands for somebody; before anything else it is a thing's: "a fifty year old piano"."""
+OLD = re.compile(rf"(?:years?|months?|weeks?)(?: - | )old(?= (?:{_OLD_THINGS})s?(?!\S))")
+"""An age that stands before the thing that is so old."""
 
 ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
 """What is numbered in a house of the business, not where somebody lives."""
+
+DWELLS = re.compile(r"(?<!\S)(?:live|lives|living|staying|home|hostel|dorm|apartment)(?!\S)")
+"""What makes somebody's address of a room."""
 
 TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
 """Before a single letter that is talked about: "with a y"."""
@@ -64,11 +57,13 @@ def _measured(line: Line, found: Found) -> bool:
         return True
     if TIME.fullmatch(line.text[found.start : found.end]) or HOUR.match(line.text, found.start):
         return True
-    if of_money(line, line.within(found)):
+    if found.type not in (PiiType.EMAIL, PiiType.IP_URL) and of_money(line, line.within(found)):
         return True
     if not _tells(line):
         return False
-    if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))) or dialled(line, line.within(found)):
+    if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
+        return True
+    if found.type in NUMBERS and dialled(line, line.within(found)):
         return True
     return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
 
@@ -77,13 +72,8 @@ def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:
     """Say whether an age stands before the thing that is so old."""
     if not inside:
         return False
-    end = line.starts[inside[-1]] + len(line.word(inside[-1]))
-    after = re.match(r" (?P<thing>[a-z]+)(?: [a-z]+){0,2}", line.view[end:])
-    if after is None or not OLD.search(line.view[:end]) or OWNER.search(after.group()):
-        return False
-    if WHO.search(line.view[: line.starts[inside[0]]]):
-        return False
-    return after["thing"] not in GOES_ON and lexicon().plain(after["thing"]) and not lexicon().name(after["thing"])
+    begin, end = line.starts[inside[0]], line.starts[inside[-1]] + len(line.word(inside[-1]))
+    return any(begin <= match.start() and match.end() == end for match in OLD.finditer(line.view))
 
 
 def _tells(line: Line) -> bool:
@@ -97,7 +87,9 @@ def _talked_about(line: Line, found: Found) -> bool:
     if not inside:
         return False
     if found.type is PiiType.ADDRESS and line.word(inside[0]) in ROOMS:
-        return all(line.kind(at) is Kind.DIGITS for at in inside[1:]) or len(inside) < 3
+        digits = [line.word(at) for at in inside[1:] if line.kind(at) is Kind.DIGITS]
+        short = len(inside) < 3 or (len(digits) == len(inside) - 1 and len("".join(digits)) < 4)
+        return short and DWELLS.search(line.view) is None
     first = line.word(inside[0])
     if found.type is PiiType.DATE_OF_BIRTH:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None

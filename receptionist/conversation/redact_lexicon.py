@@ -56,7 +56,7 @@ _BETWEEN_WORDS = (
     "hello hi hey bye goodbye i i'm i've i'd i'll me my we us our you your he she they them his her their it it's "
     "its is am are was were be been has have had do does did this that these those there here what who where when "
     "why how name called number address email phone pm mr mrs ms miss dr doctor mister sir madam ma'am god "
-    "goodness y'all ta mama auntie before after because if then than while until said says would could should might"
+    "goodness y'all ta mama auntie"
 )
 BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that stand beside names and are none."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
-from receptionist.conversation.names_leads import TITLES
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
@@ -36,6 +35,9 @@ PICKS_UP = re.compile(
     r"you've reached|you have reached|welcome to|(?:virtual|automated|digital) (?:assistant|receptionist)"
 )
 """How a business picks up: the company named there is its own."""
+PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
+"""Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
+
 OPENING = 600
 """Characters of a line in which that is looked for."""
 OPENS = re.compile(
@@ -78,7 +80,9 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
     for line in [line for line in lines if line.who is Speaker.AGENT][:2]:
         for pattern in (GREETING, THANKS, OPENS):
             for match in pattern.finditer(line.view):
-                words = _without_who(match["name"].split())
+                words = match["name"].split()
+                if len(words) > 3 and words[0] in PICKS_UP_AS and line.view[: match.start("name")].endswith("this is "):
+                    words = words[2:]
                 if (
                     words
                     and not NOT_IN_NAMES & set(words)
@@ -87,11 +91,6 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
                 ):
                     kept.add(" ".join(words))
     return frozenset(kept)
-
-
-def _without_who(words: list[str]) -> list[str]:
-    """Return the words of a business without who picks up, named before it: "miss james harper valley bank"."""
-    return words[2:] if len(words) > 3 and re.fullmatch(TITLES, words[0]) else words
 
 
 def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str], *, guess: bool = False) -> list[Found]:
@@ -182,8 +181,8 @@ def _phrase(line: Line, first: int, last: int) -> bool:
 
 _KINDS_WORDS = "a an some any those these more full of"
 KINDS = frozenset(_KINDS_WORDS.split())
-POINTED = frozenset(["that", "this", "the", "our", "your", "which", "every", "each", "no"])
-"""Before a word that is a noun as well as a name: "that bill", "your will"."""
+POINTED = frozenset(["the", "which", "every", "each"])
+"""Before a word that is a noun as well as a name: "the bill", "every grant"."""
 
 _ONES_WORDS = "ones one sponge salad cake bun bread plant bush tree seeds brand type kind shade color colour cut finish"
 ONES = frozenset(_ONES_WORDS.split())

@@ -149,7 +149,7 @@ def _wanted(scene: Scene) -> Step | None:
     named = intent in (Intent.UNCLEAR, Intent.GREETING) and scene.heard.slots.get("person") and not in_progress(call)
     if intent is Intent.SPEAK_TO_PERSON or named:
         return transfer(scene)
-    if intent is Intent.SALES_OR_SPAM and not in_progress(call):
+    if intent is Intent.SALES_OR_SPAM:
         return Step(replace(call, asked=""), (scene.say("end.spam"),), Action.HANG_UP)
     if not (in_progress(call) and call.asked == "reason") and (told := answer_question(scene)):
         return resume(scene).after(*told)

@@ -12,7 +12,6 @@ from receptionist.conversation.scene import Scene, settle, unsettle
 from receptionist.conversation.speak import digits_of
 from receptionist.conversation.spoken_time import as_time
 from receptionist.conversation.tags import tags_in
-from receptionist.conversation.understand_slots import tells_own_name
 
 KEPT = frozenset({"name", "phone", "email", "day", "time", "service", "person", "reason", "when"})
 """Slots that last longer than their turn."""
@@ -31,8 +30,7 @@ WORDS_OF_A_REASON = 5
 
 def take_in(scene: Scene) -> Scene:
     """Return the scene with the call's slots as they stand after this turn."""
-    call = scene.call
-    new = lasting(scene.heard, scene.said, call.slots, call.asked)
+    call, new = scene.call, lasting(scene.heard)
     new.update(_answered(scene, new))
     if "phone" in new and new["phone"] != call.slots.get("phone"):
         call = unsettle(call, "phone")
@@ -45,16 +43,9 @@ def take_in(scene: Scene) -> Scene:
     return scene.at(replace(call, slots={**call.slots, **{name: value for name, value in new.items() if value}}))
 
 
-def lasting(
-    heard: Understanding, said: RedactedText, known: Mapping[str, RedactedText], asked: str
-) -> dict[str, RedactedText]:
-    """Return the slots of a turn that say something about the caller; the day of a question is none.
-
-    A name that is ``known`` stays unless another was ``asked`` for or is told as the caller's own.
-    """
+def lasting(heard: Understanding) -> dict[str, RedactedText]:
+    """Return the slots of a turn that say something about the caller's wishes; the day of a question is none."""
     passing = frozenset({"day", "time"}) if heard.intent in (Intent.ASK_HOURS, Intent.ASK_LOCATION) else frozenset()
-    if known.get("name") and asked not in ("name", "who", "confirm_name") and not tells_own_name(said):
-        passing |= {"name"}
     return {name: value for name, value in heard.slots.items() if name in KEPT - passing and value}
 
 

@@ -97,9 +97,8 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
     listening = unsettle(listening, KEYPAD)
     heard_as = Understanding(Intent.UNCLEAR, 0.0)
     if not words.withheld:
-        heard_as = believed(
-            understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
-        )
+        heard_as = understand(said, crew.dialogue, asked=call.asked, business=desk.business, people=words.people)
+        heard_as = believed(heard_as, call.intent)
     scene = Scene(listening, said, heard_as, desk.business, _local(desk), profile, words.people, call.held)
     scene = replace(scene, agreed_at=_agreed_at(scene, desk), notes_kept=_notes_kept(scene, desk))
     step = repair(scene, withheld=True) if words.withheld else _with_news(reply(scene), scene, desk)

@@ -23,9 +23,6 @@ ENOUGH = 0.3
 FIRM = 0.6
 """From this on, words after a turning back, or a part of a long turn, stand for the whole."""
 
-LIKELY = 0.5
-"""Below this a guess at an emergency that no word tells of gives way to the next one."""
-
 CERTAIN = 0.9
 """From this on a call is taken for a sales call, on which the receptionist hangs up."""
 
@@ -62,9 +59,13 @@ def understand(
     return Understanding(intent, round(confidence, 3), slots)
 
 
-def believed(heard: Understanding) -> Understanding:
-    """Return what was understood; a guess at a sales call as unclear, since on that one hangs up."""
-    if heard.intent is Intent.SALES_OR_SPAM and heard.confidence < CERTAIN:
+def believed(heard: Understanding, earlier: Intent) -> Understanding:
+    """Return what was understood; a sales call, on which one hangs up, as unclear unless it is certain.
+
+    Who asked for something ``earlier`` in the call makes no sales call.
+    """
+    asked = earlier not in (*SHORT_TALK, Intent.SALES_OR_SPAM)
+    if heard.intent is Intent.SALES_OR_SPAM and (heard.confidence < CERTAIN or asked):
         return replace(heard, intent=Intent.UNCLEAR)
     return heard
 
@@ -83,7 +84,7 @@ def _intent(said: RedactedText, dialogue: Dialogue, asked: str, business: Busine
     if short:
         return short, SURE, ""
     intent, confidence = _classified(said, dialogue)
-    if intent is Intent.EMERGENCY and (confidence < LIKELY or denies_emergency(said)):
+    if intent is Intent.EMERGENCY and denies_emergency(said):
         ranked = [pair for pair in dialogue.classify(said) if pair[0] is not Intent.EMERGENCY]
         intent, confidence = ranked[0] if ranked else (Intent.UNCLEAR, 0.0)
     if (asked in CONSENT and intent is Intent.AFFIRM) or (intent is Intent.ASK_LOCATION and tells_place(said)):

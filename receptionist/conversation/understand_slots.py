@@ -28,12 +28,13 @@ _NOT_MINE = re.compile(
 _THERE_NOW = re.compile(r"\b(?:my appointment(?:'s| is| was)?|i(?:'m| am| was|'ve| have)?(?: got| have)?(?: an?| my| the)? ?(?:appointment|booked|scheduled|supposed to (?:come|be)[\w ]*|down|slot|cleaning|reservation|a|the)|you(?:'ve| have)? (?:got |have )?me(?: down)?|instead of|rather than|not|can't (?:make it|come|do)(?: in)?|"
     r"cannot (?:make it|come)|won't be able to (?:make it|come)|used to be|was)(?: (?:it|on|for|at|the|this|next|in|set|scheduled|booked|until|before))* $")  # fmt: skip
 _GIVES_PLACE = re.compile(
-    r"\b(?:my|our|the|his|her|their) (?:\w+ )?(?:address|zip|zip code|post ?code|street)(?: is|'s)\b"
+    r"(?:(?:uh|um|uhm|yes|yeah|sure|okay|sorry|i'm sorry|oh|and|so|well) )*(?:(?:it's|it is|that's|i live at|i'm at|"
+    r"(?:my|our|the|his|her|their) (?:\w+ )?(?:address|zip|zip code|post ?code|street)(?: is|'s)) ?)?"
+    r"(?:<(?:address|id_number|location)_\d+>,? ?)*(?:please|thanks|thank you)?",
+    re.IGNORECASE,
 )
-_ASKS_PLACE = re.compile(
-    r"\b(?:where|what|what's|which|how|you|your|you're|near|nearest|close|far|parking|right|correct|"
-    r"is (?:that|this|it|there))\b|\?"
-)
+"""A turn that gives a place and says nothing else."""
+
 _PAST = re.compile(r"^(?:yesterday|last )")
 _ABOUT = re.compile(
     r"\b(?:(?<!how )(?<!what )about|regarding|concerning|in regards? to|with regards? to|because(?: of)?|to do with|the reason is|my question is|question on|having (?:trouble|problems?|issues?) with|(?:problem|trouble|issue) with|"
@@ -41,7 +42,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SYMPTOM = re.compile(
-    r"\b(?P<what>(?:my|our|the) (?!(?:[a-z]+ )?(?:name|number|email|address|phone|appointment|card|birthday|date)\b)(?:[\w']+ ){1,3}(?:hurts?|aches?|is|are|has|have|keeps?|won't|doesn't|broke|came|fell|got|started|stopped|isn't|needs?|leaks?|makes?|making)\b.*)",
+    r"\b(?P<what>(?:my|our|the) (?!(?:[a-z]+ )?(?:name|number|email|address|zip|post ?code|street|city|phone|appointment|card|birthday|date)\b)(?:[\w']+ ){1,3}(?:hurts?|aches?|is|are|has|have|keeps?|won't|doesn't|broke|came|fell|got|started|stopped|isn't|needs?|leaks?|makes?|making)\b.*)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -72,7 +73,7 @@ def find_slots(
     slots["email"] = (tags_in(said, "EMAIL") or ("",))[-1]
     whens = find_when(said)
     slots["day"] = _last(said, [one for one in whens if one.kind is WhenKind.DAY], intent)
-    slots["time"] = _last(said, [one for one in whens if one.kind is WhenKind.TIME], intent)
+    slots["time"] = _bounded(said, _last(said, [one for one in whens if one.kind is WhenKind.TIME], intent))
     slots["person"] = _person(said, words, own, business, people)
     if business is not None and (service := service_named(said, business)):
         slots["service"] = service.name
@@ -85,27 +86,17 @@ def find_slots(
 
 def tells_place(said: RedactedText) -> bool:
     """Say whether redacted words give a place and ask for none: "my address is <ADDRESS_1>"."""
-    words = plain(said)
-    gives = _GIVES_PLACE.search(words) or any(tags_in(said, kind) for kind in ("ADDRESS", "ID_NUMBER"))
-    return bool(gives) and not _ASKS_PLACE.search(said.lower())
-
-
-def tells_own_name(said: RedactedText) -> bool:
-    """Say whether redacted words tell a name as the caller's own: "this is <PERSON_1>"."""
-    return bool(_told(plain(said)))
-
-
-def _told(words: str) -> list[str]:
-    return [
-        match["after"] or match["before"]
-        for match in _OWN_NAME.finditer(words)
-        if not _NOT_MINE.search(words[: match.start("after")] if match["after"] else "")
-    ]
+    return "?" not in said and _GIVES_PLACE.fullmatch(plain(said)) is not None
 
 
 def _own_name(words: str, asked: str, people: Mapping[Tag, str]) -> str:
     """Return the tag the caller says is their own name; of several the last."""
-    if own := _told(words):
+    own = [
+        match["after"] or match["before"]
+        for match in _OWN_NAME.finditer(words)
+        if not _NOT_MINE.search(words[: match.start("after")] if match["after"] else "")
+    ]
+    if own:
         return own[-1]
     if asked in ("name", "who"):
         strangers = [tag for tag in tags_in(words, "PERSON") if tag not in people] or list(tags_in(words, "PERSON"))
@@ -150,6 +141,12 @@ def _last(said: str, whens: list[When], intent: Intent) -> str:
             break
         first = earlier
     return said[first.start : last.end]
+
+
+def _bounded(said: str, time: str) -> str:
+    """Return a time with the word that makes it a bound: "after three" is not three."""
+    bound = re.search(rf"\b(?:after|before) {re.escape(time)}", said, re.IGNORECASE) if time else None
+    return bound[0] if bound else time
 
 
 def _reason(said: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 _NOT_A_WORD = re.compile(r"[^\w'<>\s]+")
 _FILLER = re.compile(
-    r"\b(?:u+h+|u+m+|e+r+m?|a+h+|o+h+|h+m+|mm+|you know|i mean|like|well|so|just|basically|kind of|sort of|please|thank you|thanks?|"
+    r"\b(?:u+h+m*|u+m+|e+r+m?|a+h+|o+h+|h+m+|mm+|you know|i mean|like|well|so|just|basically|kind of|sort of|please|thank you|thanks?|"
     r"sir|ma'am|dear|hon|honey)\b(?!-)"
 )
 

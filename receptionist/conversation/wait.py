@@ -66,7 +66,10 @@ _NO_NUMBER = re.compile(
 """Answers to the question for a number that bring none; after "not this number" another follows."""
 
 _SPELLED = re.compile(r"(?:\b[a-z]\b[ .,-]*){2,}$")
-_CLOCK = re.compile(r"\w [ap] m$")
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+    r" [ap] m$"
+)
 """An hour that a transcriber writes in letters, which spell nothing: "ten a m"."""
 
 _OPENING = re.compile(

@@ -84,17 +84,15 @@ _AFTER_A_DAY = re.compile(
     rf"\W{{1,2}}(?P<time>{_HOUR}(?: {_MINUTE})?)\b(?![-/.,]?\d| (?:people|of|dollars?|hundred|{_UNITS}\b))",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"\b(?:after|before) $", re.IGNORECASE)
-"""Words that make a time the bound of a wish: "after three" is not three."""
-
 _GOOD = re.compile(r"\b(?:good|have a (?:good|nice|great|lovely)) $", re.IGNORECASE)
 
 
+_TO_THE_END = r"(?: (?:for|me|us|i|we|that|need|needed|the|help|with|to|from|really|right|now|questions?|on|my|end))*"
 _CLOSING = re.compile(
-    r"\b(?:that(?:'s|'ll| is| was| will)?(?: (?:be|gonna|going|to|just|about))* (?:all|it|everything)(?: \w+){0,6}|"
-    r"(?:all|everything|what)(?: that)? i need(?:ed)?(?: (?:to|help|know|with|from|you|for))*|"
-    r"thank(?:s| you)(?: \w+){0,4} (?:help|time|patience|helping)(?: \w+){0,2}|have an? \w+ day|"
-    r"how(?:'s| is| are) (?:you|it|everything)(?: \w+)?|(?:calling|ringing|phoning)(?: you)?) $",
+    rf"\b(?:(?:that(?:'s|'ll| is| was| will)?|is that)(?: (?:be|gonna|going|to|just|about))* (?:all|it|everything)"
+    rf"{_TO_THE_END}|(?:all|everything)(?: that)? i need(?:ed)?{_TO_THE_END}|"
+    r"thank(?:s| you)(?: (?:so|very|much|for|your|all|the|a|lot))* (?:help|time|patience|helping)(?: (?:me|us|with|this|that))*|"
+    r"have an? \w+ day|how(?:'s| is| are) (?:you|it|everything)(?: \w+)?|(?:i'm|i am|we're) (?:calling|ringing|phoning)(?: you)?) $",
     re.IGNORECASE,
 )
 """Before a "today" that is the call's own: "that's all for today", "thanks for your help today"."""
@@ -135,8 +133,6 @@ def find_when(text: str) -> tuple[When, ...]:
 
 
 def _when(start: int, end: int, kind: WhenKind, text: str) -> When:
-    if kind is WhenKind.TIME and (bound := _BOUND.search(text, 0, start)):
-        start = bound.start()
     said = text[start:end].rstrip(" ,")
     if not re.search(r"[ap]\.m\.$", said, re.IGNORECASE):
         said = said.rstrip(".")
@@ -156,7 +152,8 @@ def _is_wish(text: str, match: re.Match[str]) -> bool:
 def _is_of_the_call(text: str, match: re.Match[str]) -> bool:
     """Tell the "today" of "that will be all for today" from a day."""
     clause = re.split(r"[.?!;]", text[: match.start()])[-1]
-    return match[0].lower() == "today" and _CLOSING.search(clause) is not None
+    goes_on = re.match(r" (?:is|was|are)\b", text[match.end() :])
+    return match[0].lower() == "today" and goes_on is None and _CLOSING.search(clause) is not None
 
 
 def _is_may(match: re.Match[str]) -> bool:

@@ -97,13 +97,6 @@ def test_a_sales_call_is_ended_politely() -> None:
     assert talk.ended
 
 
-def test_nobody_who_is_making_an_appointment_is_hung_up_on_as_a_sales_call() -> None:
-    talk = Conversation()
-    talk.says("I need an appointment for a cleaning", Intent.BOOK_APPOINTMENT, service="cleaning")
-    talk.says("we've been customers for twenty two years", Intent.SALES_OR_SPAM, sure=0.95)
-    assert not talk.ended
-
-
 def test_stop_ends_the_call() -> None:
     talk = Conversation()
     talk.says("Stop.", Intent.UNCLEAR)

@@ -169,6 +169,51 @@ def test_what_ends_a_call_is_neither_quoted_nor_a_day_and_a_lone_word_no_other_n
     assert not any("help" in fact for fact in summary.facts)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that's it my tooth broke and i need to see a dentist today",
+        "no that is all wrong my name is spelled with a k",
+        "you too and please tell doctor kim the crown is loose again",
+    ],
+)
+def test_what_begins_like_a_goodbye_and_goes_on_is_quoted(said: str) -> None:
+    assert said[-20:] in _summary(Intent.UNCLEAR, "hello", said).summary
+
+
+def test_a_reason_is_quoted_and_not_the_small_talk_around_it() -> None:
+    for reason, talk in (
+        ("my front tooth broke in half", "sorry could you repeat the question please"),
+        ("my invoice was charged twice", "i need a moment find my card"),
+    ):
+        assert reason in _summary(Intent.UNCLEAR, reason, talk).summary
+    assert "The caller said" not in _summary(Intent.UNCLEAR, "can you hear me now").summary
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "once your form has been submitted someone will call",
+        "no refund has been issued",
+        "nothing has been paid yet",
+        "the balance was not available",
+        "if it was successful you get an email",
+    ],
+)
+def test_what_was_not_done_is_no_outcome(said: str) -> None:
+    assert "The answer was" not in _summary(Intent.BILLING, "I need to pay a bill", f"> {said}").summary
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [("what is your legal name", True), ("the name of the patient please", True), ("what is the company name", False)],
+)
+def test_a_name_is_the_callers_unless_a_company_was_asked_for(question: str, named: bool) -> None:
+    turns = _turns("hi it's <PERSON_3>", f"> {question}", "<PERSON_1>")
+    name = gather(turns, _Scripted(), BUSINESS).slots.get("name")
+    assert name == ("<PERSON_1>" if named else "<PERSON_3>")
+
+
 FIRST = (("robert jones", "Robert"), ("Dr. Kim", "Dr. Kim"), ("SAM", "SAM"), ("", ""), ("mary-ann o'neil", "Mary-ann"))
 
 

@@ -45,17 +45,43 @@ def test_a_murmur_a_hedge_or_a_question_is_no_consent(said: str) -> None:
         ("what's your address", Intent.ASK_LOCATION),
         ("how far are you from <ADDRESS_1>", Intent.ASK_LOCATION),
         ("is the address near the park", Intent.ASK_LOCATION),
+        ("is the office still on <ADDRESS_1>", Intent.ASK_LOCATION),
+        ("the address is missing from the website", Intent.ASK_LOCATION),
     ],
 )
 def test_who_gives_an_address_asks_for_none(said: str, intent: Intent) -> None:
-    dialogue = ScriptedDialogue(dict.fromkeys(("address", "it's", "zip", "far"), Intent.ASK_LOCATION))
+    dialogue = ScriptedDialogue(dict.fromkeys(("address", "it's", "zip", "far", "office"), Intent.ASK_LOCATION))
     assert understand(RedactedText(said), dialogue).intent is intent
 
 
-def test_a_guess_at_a_sales_call_is_not_believed() -> None:
-    assert believed(Understanding(Intent.SALES_OR_SPAM, 0.85)).intent is Intent.UNCLEAR
-    assert believed(Understanding(Intent.SALES_OR_SPAM, 0.95)).intent is Intent.SALES_OR_SPAM
-    assert believed(Understanding(Intent.BILLING, 0.5)).intent is Intent.BILLING
+@pytest.mark.parametrize(
+    ("heard_as", "sure", "earlier", "meant"),
+    [
+        (Intent.SALES_OR_SPAM, 0.85, Intent.UNCLEAR, Intent.UNCLEAR),
+        (Intent.SALES_OR_SPAM, 0.95, Intent.GREETING, Intent.SALES_OR_SPAM),
+        (Intent.SALES_OR_SPAM, 0.95, Intent.SALES_OR_SPAM, Intent.SALES_OR_SPAM),
+        (Intent.SALES_OR_SPAM, 0.99, Intent.LEAVE_MESSAGE, Intent.UNCLEAR),
+        (Intent.BILLING, 0.5, Intent.UNCLEAR, Intent.BILLING),
+    ],
+)
+def test_only_a_certain_sales_call_by_who_asked_for_nothing_is_believed(
+    heard_as: Intent, sure: float, earlier: Intent, meant: Intent
+) -> None:
+    assert believed(Understanding(heard_as, sure), earlier).intent is meant
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("friday after three", "after three"),
+        ("tomorrow before 10 a.m.", "before 10 a.m."),
+        ("tuesday but not until after five", "after five"),
+        ("i can't come until after three", "after three"),
+        ("friday at three", "three"),
+    ],
+)
+def test_a_time_keeps_the_word_that_bounds_it(said: str, time: str) -> None:
+    assert heard(said, "when")[1].get("time") == time
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,8 @@ WAITS = (
     ("what it is", ""),
     ("not this number, the other one", "phone"),
     ("I have it here somewhere", "phone"),
+    ("it's p a m", "name"),
+    ("w i l l i a m", ""),
 )
 
 

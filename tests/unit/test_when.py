@@ -12,8 +12,6 @@ NAMED = [
     ("march third at ten thirty", ["march third", "ten thirty"]),
     ("a table for four on friday at seven", ["friday", "seven"]),
     ("i need it by five", ["five"]),
-    ("friday after three", ["friday", "after three"]),
-    ("not today, tomorrow before 10 a.m.", ["today", "tomorrow", "before 10 a.m."]),
     ("ten minutes after three", ["ten minutes after three"]),
     ("it's 2:30 PM tomorrow.", ["2:30 PM", "tomorrow"]),
     ("9 a.m. please", ["9 a.m."]),
@@ -32,6 +30,11 @@ NAMED = [
     ("sometime next week", ["sometime next week"]),
     ("all i need is a cleaning today", ["today"]),
     ("thanks, that works for today", ["today"]),
+    ("i need that all fixed today", ["today"]),
+    ("that's it for me can you come today", ["today"]),
+    ("all i need from you today is a cleaning", ["today"]),
+    ("thank you for your time and is today fine", ["today"]),
+    ("is the doctor calling today", ["today"]),
 ]
 NOT_NAMED = [
     "good morning",

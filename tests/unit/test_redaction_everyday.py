@@ -1,0 +1,124 @@
+"""What is of everyday life stays, and what only looks like it goes."""
+
+import pytest
+
+from models.text import PiiType, RawText, Said, Speaker
+from receptionist.conversation.redact import RedactedCall, redact_call
+from tests.twins_redaction import BlindFinder, ScriptedFinder, SureFinder
+
+C, A = Speaker.CALLER, Speaker.AGENT
+
+
+def redacted(*turns: tuple[Speaker, str]) -> RedactedCall:
+    return redact_call([Said(who, RawText(text)) for who, text in turns], BlindFinder())
+
+
+@pytest.mark.parametrize("said", ["come at 3.30", "he's six foot four"])
+def test_a_time_and_a_height_stay_whatever_the_model_takes_them_for(said: str) -> None:
+    last = said.split()[-1]
+    for kind in (PiiType.AGE, PiiType.ID_NUMBER, PiiType.PHONE) if "." in last else (PiiType.AGE,):
+        (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{last: kind})).turns
+        assert turn.text == said
+
+
+def test_how_old_a_puppy_is_stays_whatever_the_model_takes_it_for() -> None:
+    said = "the puppies will be eight weeks old on saturday"
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{"eight weeks old": PiiType.AGE})).turns
+    assert turn.text == said
+
+
+@pytest.mark.parametrize(
+    "said", ["i have a six year old who needs a filling", "she's a six year old teacher", "a six year old lively boy"]
+)
+def test_how_old_somebody_is_goes_before_other_words(said: str) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{"six year old": PiiType.AGE})).turns
+    assert "six" not in turn.text
+
+
+def test_the_number_of_a_service_stays_and_a_piece_of_a_number_that_was_asked_for_goes() -> None:
+    said = "abroad you just dial one one two from any mobile"
+    assert redacted((C, said)).turns[0].text == said
+    assert "one" not in redacted((A, "what's your number"), (C, "you can call me at two one one")).turns[1].text
+
+
+def test_how_old_a_child_is_goes_with_the_word_for_it() -> None:
+    (turn,) = redact_call(
+        [Said(C, RawText("He's a 14-year-old kid."))], ScriptedFinder(**{"14-year-old": PiiType.AGE})
+    ).turns
+    assert "14" not in turn.text
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "kind"),
+    [
+        ("Then it's 18.9 percent after the first year.", "18", PiiType.PHONE),
+        ("That'll be 12 installments of 41.66.", "41.66", PiiType.CARD_SECURITY),
+        ("Could you get me a price on 225/45 R17 tires?", "225", PiiType.ADDRESS),
+        ("Is it 8 a.m.?", "8 a", PiiType.ID_NUMBER),
+        ("So that's Room 307 for two nights.", "Room 307", PiiType.ADDRESS),
+        ("it's stephen with a v", "v", PiiType.PERSON),
+        ("it's fifty plus v a t", "v a", PiiType.PERSON),
+        ("I said and I meant it", "I", PiiType.CARD),
+        ("it starts on the twenty first of next month", "twenty first", PiiType.DATE_OF_BIRTH),
+        ("we're only closed for carol singing", "carol", PiiType.PERSON),
+        ("you have one hundred and eleven dollars", "one hundred and eleven", PiiType.BANK_ACCOUNT),
+        ("i've a fifty year old piano that needs moving", "fifty year old", PiiType.AGE),
+        ("call three one one if it's just the noise", "three one one", PiiType.PHONE),
+        ("we're the frosted door opposite room two oh six", "room two oh six", PiiType.ADDRESS),
+    ],
+)
+def test_a_model_that_takes_an_amount_or_a_saying_for_somebody_is_not_believed(
+    said: str, word: str, kind: PiiType
+) -> None:
+    finder = ScriptedFinder(**{word: kind})
+    turn = redact_call([Said(C, RawText(said))], finder).turns[0]
+    assert not any(span.start <= said.index(word) < span.end for span in turn.spans)
+
+
+def test_an_amount_stays_though_an_account_was_spoken_of() -> None:
+    said = "you have one hundred and eleven dollars"
+    assert redacted((C, "my savings account"), (A, said)).turns[1].text == said
+    assert "<BANK_ACCOUNT_1>" in redacted((A, "what's the account number"), (C, "one one one dollars")).turns[1].text
+
+
+def test_an_address_goes_piece_by_piece_whatever_the_model_clears() -> None:
+    call = (A, "what is the company address"), (C, "first street"), (C, "street"), (C, "no way")
+    turns = redact_call([Said(who, RawText(text)) for who, text in call], SureFinder()).turns
+    assert [turn.text.rstrip("_0123456789>") for turn in turns[1:]] == ["<ADDRESS", "<ADDRESS", "no way"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what are the last four digits of your card", "they are 4532 dollars"),
+        ("and the last four of the social", "i have 4532 dollars there"),
+        ("what is your account number", "they gave me 48213 dollars"),
+        ("what's your number", "you can call me at two one one"),
+        ("and the phone number", "my phone 116 123"),
+    ],
+)
+def test_a_number_that_was_asked_for_goes_whatever_was_heard_beside_it(question: str, said: str) -> None:
+    turn = redacted((A, question), (C, said)).turns[1]
+    assert turn.spans and not any(char.isdigit() for char in turn.text.replace("_1>", ""))
+
+
+@pytest.mark.parametrize("said", ["no grant", "no mark", "that mark", "this bill"])
+def test_a_name_that_is_a_word_goes_where_it_was_asked_for(said: str) -> None:
+    assert "<PERSON_1>" in redacted((A, "may i have your name"), (C, said)).turns[1].text
+
+
+@pytest.mark.parametrize(
+    "said", ["my nine year old swallowed a coin", "i need to bring my nine year old tomorrow", "a nine year old driver"]
+)
+def test_how_old_somebody_is_goes_whatever_follows(said: str) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{"nine year old": PiiType.AGE})).turns
+    assert "nine" not in turn.text
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [("my flat is 112 on the second floor", "112"), ("i live at the royal hotel room 412", "room 412")],
+)
+def test_where_somebody_lives_goes_though_it_is_a_number_of_everyday_life(said: str, word: str) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{word: PiiType.ADDRESS})).turns
+    assert "12" not in turn.text
