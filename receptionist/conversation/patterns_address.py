@@ -50,8 +50,7 @@ UNIT = (
 )
 PREFIX = (
     r"rue|calle|via|viale|corso|piazza|avenida|rua|travessa|plaza|paseo|carrer|chemin|allee|allée|"
-    r"boulevard|quai|impasse|place|"
-    r"camino|carretera|strada|largo|praca|praça|ulica|ul|jalan"
+    r"boulevard|quai|impasse|place|camino|carretera|strada|largo|praca|praça|ulica|ul|jalan"
 )
 ZIP = r"(?:\d ?){5}(?:-? ?(?:\d ?){4})?(?!\S)"
 STREET = re.compile(
