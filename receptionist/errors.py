@@ -19,7 +19,6 @@ ReceptionistError
 │   ├── MessageMalformed        a media-stream message that is not the protocol
 │   ├── AudioUnusable           empty, too long, or not audio
 │   └── CarrierFailed           the carrier's API refused or did not answer
-├── TrainingBroken              a training run ended early; the same command goes on from its checkpoint
 ├── AlarmUndelivered            the owner's webhook refused an alarm or did not answer
 └── AccessDenied                wrong role, token, or login
 """
@@ -99,13 +98,6 @@ class AudioUnusable(TelephonyError):
 
 class CarrierFailed(TelephonyError):
     """The carrier's API refused or did not answer."""
-
-
-class TrainingBroken(ReceptionistError):
-    """A training run beside this process ended early."""
-
-    def __init__(self) -> None:
-        super().__init__("a training run ended early; the same command again goes on from its checkpoint")
 
 
 class AlarmUndelivered(ReceptionistError):

@@ -181,10 +181,10 @@ def _judged(
     for run in runs_of(line, busy):
         start, end = line.tokens[run.first].start, line.tokens[run.last].end
         inside = any(f.start <= start and end <= f.end for f in covered)
-        run_of = range(run.first, run.last + 1)
-        amount = expected.slot not in SECRETS and of_money(line, run_of)
+        said = range(run.first, run.last + 1)
+        amount = expected.slot not in SECRETS and of_money(line, said)
         amount = amount or (_money(line, run) and expected.slot not in NUMBERED)
-        nobodys = inside or dialled(line, run_of) or amount
+        nobodys = inside or dialled(line, said) or amount
         type_ = None if nobodys else judge(line, run, keys, expected)
         type_ = type_ or (None if inside else _corrected(line, run, judged))
         if type_:

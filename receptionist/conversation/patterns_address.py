@@ -12,8 +12,7 @@ from receptionist.conversation.redact_line import Found, Line
 
 TYPES = (
     r"street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|place|pl"
-    r"|terrace|ter|trail|"
-    r"parkway|pkwy|highway|hwy|square|sq|loop|crescent|close|mews|row|alley|plaza|crossing|grove|gardens|hill|heights|"
+    r"|terrace|ter|trail|parkway|pkwy|highway|hwy|square|sq|loop|crescent|close|mews|row|alley|plaza|crossing|grove|gardens|hill|heights|"
     r"ridge|pike|turnpike|walk|wharf|quay|bend|cove|glen|manor|meadows?|park|path|run|shores?|springs?"
     r"|trace|valley|view|"
     r"vista|villages?|ville|way|cliffs?|corner|creek|estates?|expressway|extension|falls|ferry|fields?"
@@ -24,8 +23,7 @@ TYPES = (
     r"|oval|overpass|passage|"
     r"pine|pines|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|rest|river|roads|route|"
     r"shoals?|spurs?|station|"
-    r"stravenue|stream|streets|summit|throughway|track|trafficway|tunnel|underpass|union|unions|"
-    r"viaduct|vista|ways|well|wells|"
+    r"stravenue|stream|streets|summit|throughway|track|trafficway|tunnel|underpass|union|unions|viaduct|ways|well|wells|"
     r"strasse|straße|gasse|platz|allee|weg|straat|laan|gatan|gata|vej|gade|ulica|prospekt"
 )
 SURE = (
@@ -72,9 +70,11 @@ BOX = re.compile(
     r"(?<!\S)(?:p \. ?o \. ?|p ?o |post office )box(?: number)? ?(?:\d ?)+(?!\S)|(?<!\S)(?:p s c|psc|"
     r"unit|u s s|uss) (?:\d ?)+,? (?:box|apo|fpo|dpo) ?(?:\d ?)*"
 )
-PLAIN = "street|road|avenue|lane|boulevard"
+STREET_KINDS = "street|road|avenue|lane|boulevard"
+"""Kinds of street that are no everyday words: they are enough where an address was asked for."""
+
 STREET_ALONE = re.compile(
-    rf"^(?:\d+ )?(?:{PLAIN})$|"
+    rf"^(?:\d+ )?(?:{STREET_KINDS})$|"
     rf"(?<!\S)(?:the )?(?:(?!the |it's |on |in |at |a )[^\W\d][\w'-]* ){{1,4}}?(?:{SURE})(?!\S)"
 )
 LIVES = re.compile(

@@ -114,8 +114,8 @@ AMOUNT = 5
 """Digits of an amount: more may be a card's or a phone's."""
 
 AMOUNTS = re.compile(
-    r"(?<!\S)(?:you have|you've got|i have|i've got|you had|you owe|i owe|paid|pay|balances?|amount|total|bill|costs?|"
-    r"price|transfer|payment|deposit|charged?|fee|worth|spend|spent|it was|that's|that was|comes to)(?!\S)"
+    r"(?<!\S)(?:you have|you've got|you had|you owe|i owe|paid|pay|balances?|amount|total|bill|costs?|price|transfer|"
+    r"payment|deposit|charged?|fee|worth|spend|spent|comes to)(?!\S)"
 )
 """What tells of an amount: a transcriber may write "dollars" after a number that was asked for as well."""
 

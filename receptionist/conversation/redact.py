@@ -9,7 +9,7 @@ from models.text import NUMBERS, PiiType, RawText, Reading, Redacted, RedactedTe
 from receptionist.conversation.names_leads import TITLED
 from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns import LONG_ENOUGH, recognise
-from receptionist.conversation.patterns_address import PLAIN
+from receptionist.conversation.patterns_address import STREET_KINDS
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
 from receptionist.conversation.redact_line import Found, Line
@@ -94,7 +94,8 @@ def _cleared(line: Line, one: Found, read: Reading) -> bool:
     inside = line.within(one)
     if one.type in NUMBERS or not inside or _titled(line, inside[0]):
         return False
-    if one.type is PiiType.ADDRESS and len(inside) == len(line.tokens) and re.fullmatch(PLAIN, line.word(inside[-1])):
+    whole = len(inside) == len(line.tokens)
+    if whole and one.type is PiiType.ADDRESS and re.fullmatch(STREET_KINDS, line.word(inside[-1])):
         return False
     sure = any(start <= one.start and one.end <= end for start, end in read.cleared)
     return sure and len(digits_of([line.tokens[at] for at in inside])) < LONG_ENOUGH

@@ -35,11 +35,11 @@ PICKS_UP = re.compile(
     r"you've reached|you have reached|welcome to|(?:virtual|automated|digital) (?:assistant|receptionist)"
 )
 """How a business picks up: the company named there is its own."""
+OPENING = 600
+"""Characters of a line in which that is looked for."""
 PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
 """Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
 
-OPENING = 600
-"""Characters of a line in which that is looked for."""
 OPENS = re.compile(
     r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|,) )*(?P<name>(?:"
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"

@@ -62,9 +62,9 @@ def understand(
 def believed(heard: Understanding, earlier: Intent) -> Understanding:
     """Return what was understood; a sales call, on which one hangs up, as unclear unless it is certain.
 
-    Who asked for something ``earlier`` in the call makes no sales call.
+    Who asked for something ``earlier`` in the call makes no sales call, but for somebody to speak to.
     """
-    asked = earlier not in (*SHORT_TALK, Intent.SALES_OR_SPAM)
+    asked = earlier not in (*SHORT_TALK, Intent.SALES_OR_SPAM, Intent.SPEAK_TO_PERSON)
     if heard.intent is Intent.SALES_OR_SPAM and (heard.confidence < CERTAIN or asked):
         return replace(heard, intent=Intent.UNCLEAR)
     return heard

@@ -93,6 +93,8 @@ def test_an_address_goes_piece_by_piece_whatever_the_model_clears() -> None:
         ("what are the last four digits of your card", "they are 4532 dollars"),
         ("and the last four of the social", "i have 4532 dollars there"),
         ("what is your account number", "they gave me 48213 dollars"),
+        ("what is your account number", "that's 48213 dollars"),
+        ("and the account number", "i have 48213 dollars there"),
         ("what's your number", "you can call me at two one one"),
         ("and the phone number", "my phone 116 123"),
     ],

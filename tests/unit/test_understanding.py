@@ -61,6 +61,7 @@ def test_who_gives_an_address_asks_for_none(said: str, intent: Intent) -> None:
         (Intent.SALES_OR_SPAM, 0.95, Intent.GREETING, Intent.SALES_OR_SPAM),
         (Intent.SALES_OR_SPAM, 0.95, Intent.SALES_OR_SPAM, Intent.SALES_OR_SPAM),
         (Intent.SALES_OR_SPAM, 0.99, Intent.LEAVE_MESSAGE, Intent.UNCLEAR),
+        (Intent.SALES_OR_SPAM, 0.95, Intent.SPEAK_TO_PERSON, Intent.SALES_OR_SPAM),
         (Intent.BILLING, 0.5, Intent.UNCLEAR, Intent.BILLING),
     ],
 )
