@@ -244,7 +244,7 @@ def ages(line: Line, expecting: str) -> list[Found]:
 
 HEADS = re.compile(
     r" ?(?:people|persons?|guests?|adults?|kids?|children|men|women|students?|grown|teenagers?|seniors?|of us|"
-    r"foot|feet|ft|(?:weeks |months )?along(?! with))(?!\S)"
+    r"foot|feet|ft|(?:weeks |months )?along(?! with)|['’] 1?\d)(?!\S)"
 )
 GROUP = re.compile(
     r"(?<!\S)(?:(?:kids|children|people|anyone|anybody|everyone|everybody|those|guests) (?:under|over)|we are|we're|"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.text import NUMBERS, PiiType
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns import LONG_ENOUGH
 from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, dialled, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
@@ -18,9 +19,19 @@ TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
 HOUR = re.compile(r"\d{1,2} ?[ap]\.m\.")
 MEASURED = re.compile(
     r"(?<![\w.,/-])(?:[$£€] ?)?\d{1,4}\.\d{1,2}%?(?![\w-]|[.,/]\d)|(?<![\w.,/-])\d{3}/\d{2}(?: ?Z?R\d{2}s?)?(?![\w-])"
+    r"|(?<![\w'’])[3-8]['’] ?1?\d(?:[\"”]|''|’’)"
 )
 MEASURES = 3
-"""Times, decimals and tyres as a transcriber writes them, and how many words a turn has that tells of an amount."""
+"""Decimals, tyres and heights as a transcriber writes them, and how many words a turn has that tells of them."""
+
+QUEUE = re.compile(r"(?<!\S)number \d+(?= in (?:the |our |your )?(?:queue|line)(?!\S))")
+"""How many wait before somebody."""
+
+SIZED = frozenset(["in", "take", "takes", "wear", "wears"])
+"""What stands before "a" and a size."""
+
+OF_AGE = re.compile(r"\w*(?:ties|teens?|born)")
+"""Words for an age that have no number in them."""
 
 NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL, PiiType.EMAIL}
 """What a model takes them for."""
@@ -59,8 +70,12 @@ def _measured(line: Line, found: Found) -> bool:
         return True
     if found.type not in (PiiType.EMAIL, PiiType.IP_URL) and of_money(line, line.within(found)):
         return True
+    if found.type in (PiiType.ADDRESS, PiiType.AGE) and _of_a_size(line, line.within(found)):
+        return True
     if not _tells(line):
         return False
+    if any(m.start() <= line.starts[at] < m.end() for m in QUEUE.finditer(line.view) for at in line.within(found)):
+        return True
     if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
         return True
     if found.type in NUMBERS and dialled(line, line.within(found)):
@@ -74,6 +89,14 @@ def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:
         return False
     begin, end = line.starts[inside[0]], line.starts[inside[-1]] + len(line.word(inside[-1]))
     return any(begin <= match.start() and match.end() == end for match in OLD.finditer(line.view))
+
+
+def _of_a_size(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether a guess is a size: "come in a 36C", "i take a 34"."""
+    if not inside or line.word(inside[0] - 1) != "a" or line.word(inside[0] - 2) not in SIZED:
+        return False
+    digits = sum(char.isdigit() for at in inside for char in line.word(at))
+    return digits < LONG_ENOUGH and all(line.kind(at) in (Kind.DIGITS, Kind.LETTER) for at in inside)
 
 
 def _tells(line: Line) -> bool:
@@ -91,6 +114,8 @@ def _talked_about(line: Line, found: Found) -> bool:
         short = len(inside) < 3 or (len(digits) == len(inside) - 1 and len("".join(digits)) < 4)
         return short and DWELLS.search(line.view) is None
     first = line.word(inside[0])
+    if len(inside) == 1 and first.split("'")[0] == "i" and _tells(line) and not _beside_letters(line, inside[0]):
+        return True
     if found.type is PiiType.DATE_OF_BIRTH:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
     if found.type in NUMBERS and len(inside) < 3 and asks_to_wait(line, inside[0]):
@@ -101,6 +126,8 @@ def _talked_about(line: Line, found: Found) -> bool:
         return False
     if found.type in NUMBERED and first.split("'")[0] in ("i", "and"):
         return True
+    if found.type is PiiType.AGE and line.kind(inside[0]) is Kind.WORD and _ordinary(first):
+        return OF_AGE.fullmatch(first) is None
     if found.type in NUMBERS and line.kind(inside[0]) is Kind.WORD and _ordinary(first):
         return _tells(line)
     return len(first) == 1 and first.isalpha() and line.word(inside[0] - 1) in TALKED
@@ -109,6 +136,12 @@ def _talked_about(line: Line, found: Found) -> bool:
 def _ordinary(word: str) -> bool:
     """Say whether a word is nobody's name, no letter of a spelling, and nothing that a digit is misheard as."""
     return word in BETWEEN or (lexicon().plain(word) and not lexicon().name(word) and word not in NATO | HOMOPHONES)
+
+
+def _beside_letters(line: Line, at: int) -> bool:
+    """Say whether another letter is said right before or after this one, a mark or not between them."""
+    near = [other for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(line.tokens)]
+    return any(line.kind(other) is Kind.LETTER for other in near)
 
 
 def _letters_around(line: Line, inside: Sequence[int]) -> str:

@@ -68,6 +68,12 @@ OPENERS = GREETS | frozenset(["the", "you've", "thank", "thanks", "for", "welcom
 CLAUSE = frozenset(["this", "how", "may", "can", "good", "speaking", "my", "i'm", "is", "what"])
 """Where the name of a business ends as it picks up."""
 
+INTRODUCES = re.compile(
+    r"(?<!\S)(?:names? (?:is|was)|name's|this is|i'm|i am|speaking (?:to|with)|ask(?:ed|ing)? for|"
+    r"mr|mrs|ms|miss|mister) $"
+)
+"""Before whoever is named."""
+
 NOT_IN_NAMES = frozenset(["from", "in", "on", "at", "with", "speaking", "here"])
 """Words that no business has in its name: what holds one is more than the name."""
 
@@ -169,14 +175,22 @@ def _opens_call(line: Line, found: Found) -> bool:
 
 
 def _phrase(line: Line, first: int, last: int) -> bool:
-    """Say whether tokens lie inside an everyday phrase that names nobody."""
+    """Say whether tokens lie inside an everyday phrase that names nobody; who is introduced so may be called so."""
     words = [line.word(at) for at in range(first, last + 1)]
     for phrase in phrases().get(words[0], ()):
         for begin in range(max(0, first - len(phrase) + 1), first + 1):
             said = tuple(line.word(at) for at in range(begin, begin + len(phrase)))
             if said == phrase and begin + len(phrase) > last and set(words) <= set(phrase):
-                return True
+                return not _introduced(line, begin, len(phrase))
     return False
+
+
+def _introduced(line: Line, begin: int, size: int) -> bool:
+    """Say whether so many tokens stand where somebody says a name: after "this is", or as all of a turn."""
+    if INTRODUCES.search(line.view[: line.starts[begin]]):
+        return True
+    whole = size == sum(token.kind is not Kind.MARK for token in line.tokens)
+    return whole and any(lexicon().name(line.word(at)) for at in range(begin, begin + size))
 
 
 _KINDS_WORDS = "a an some any those these more full of"

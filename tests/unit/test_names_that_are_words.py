@@ -118,3 +118,33 @@ def test_a_given_name_right_before_the_surname_goes() -> None:
 )
 def test_less_usual_forms_go(said: str, kept: str) -> None:
     assert redacted(said) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("my name is jack russell", "jack russell"),
+        ("this is jack daniels calling about the boiler", "jack daniels"),
+        ("i'm harry potter and i've a booking", "harry potter"),
+        ("ask for robin hood", "robin hood"),
+        ("Jane Eyre.", "Jane Eyre"),
+        ("my uncle sam will pick it up", "sam"),
+        ("it's tom collins about the quote", "tom collins"),
+    ],
+)
+def test_who_is_called_like_a_thing_is_somebody_where_names_are_said(said: str, name: str) -> None:
+    assert name not in redacted(said, name)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("is there a copy of jane eyre in large print", "jane eyre"),
+        ("can you do the canada day barbecue again", "canada"),
+        ("the lewy body kind, they said", "lewy body"),
+        ("do the sikh and the diwali fireworks clash", "diwali"),
+        ("the door on my astra won't shut", "astra"),
+    ],
+)
+def test_a_thing_called_like_somebody_stays(said: str, name: str) -> None:
+    assert redacted(said, name) == said

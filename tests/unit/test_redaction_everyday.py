@@ -124,3 +124,35 @@ def test_how_old_somebody_is_goes_whatever_follows(said: str) -> None:
 def test_where_somebody_lives_goes_though_it_is_a_number_of_everyday_life(said: str, word: str) -> None:
     (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{word: PiiType.ADDRESS})).turns
     assert "12" not in turn.text
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "kind"),
+    [
+        ("Um, I, uh, I don't know.", "I", PiiType.PERSON),
+        ("I'm 5'9\", so a large.", "5'9", PiiType.AGE),
+        ("You're number 14 in the queue.", "14", PiiType.ADDRESS),
+        ("you are number fourteen in line", "fourteen", PiiType.ADDRESS),
+        ("Does it come in a 36C?", "36C", PiiType.ADDRESS),
+        ("i usually take a thirty four", "thirty four", PiiType.AGE),
+        ("my wife's due in october", "due", PiiType.AGE),
+    ],
+)
+def test_a_place_in_a_queue_a_size_a_height_and_a_lone_word_stay(said: str, word: str, kind: PiiType) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{word: kind})).turns
+    assert turn.text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "kind"),
+    [
+        ("it's M, I, R, O", "I", PiiType.PERSON),
+        ("I", "I", PiiType.PERSON),
+        ("i live at number 14 in the close", "14", PiiType.ADDRESS),
+        ("it's a 36 C", "36 C", PiiType.ADDRESS),
+        ("he's in his forties", "forties", PiiType.AGE),
+    ],
+)
+def test_what_looks_like_one_of_them_goes(said: str, word: str, kind: PiiType) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{word: kind})).turns
+    assert word not in turn.text.split()
