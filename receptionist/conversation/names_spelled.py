@@ -13,8 +13,8 @@ _ACRONYMS_WORDS = (
     "vw gmc kia ibm hp lg ge tsa fbi cia nhs hmrc vat gst mot tax nba nfl mlb nhl bbc cnn nbc cbs abcs acs tvs dvd cd "
     "pc mac ios sms mms url http https www com org net edu gov cpr aed ac's ir uv led lcd vip rsvp po pobox "
     "mprn mpan nhs dvla paye ccj eta cpap isp wifi "
-    "tfn itin payg mtd dla gwf esta kyc otp upi neft bsl lpa lpas ddr hdmi vdsl esim imei eob "
-    "dexa ekg ecg emg bmi ivf iui hrt mmr ptsd adhd ocd pcos copd esr rcd egr tpms vhf pdr eicr epc dbs crb ltv "
+    "tfn itin payg mtd dla gwf kyc otp upi neft bsl lpa lpas ddr hdmi vdsl esim imei eob "
+    "dexa ekg ecg emg bmi ivf iui hrt mmr ptsd adhd ocd pcos copd esr rcd egr tpms vhf eicr epc dbs crb ltv "
     "aba iban bic ein apr mpg mph kwh btu psi pvc cpa cfo ceo hr pr it qa ok okay tgif byob io aol msn att tmobile"
 )
 ACRONYMS = frozenset(_ACRONYMS_WORDS.split())

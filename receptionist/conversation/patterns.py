@@ -56,6 +56,15 @@ CODED = frozenset({"id", "social", "account", "zip"})
 
 Judged = tuple[Run, PiiType | None]
 
+TOLD_SECRET = re.compile(
+    r"(?<!\S)(?:password|pass ?phrase|security (?:answer|word)|memorable (?:word|place|name))(?:'s| is| was) "
+    r"(?P<said>(?!(?:not|no|wrong|right|correct|incorrect|invalid|expired|locked|reset|changed|required|forgotten|lost|gone|"
+    r"working|being|same|case|too|so|very|still|now|just|always|never|only|long|short|weak|strong|at|in|on|for|to|the|a|an|"
+    r"my|your|his|her|what|where|something|somebody|anything|that|this|it|safe|fine|okay|needed|wanted|by)(?!\S))"
+    r"[\w'-]+(?: (?!(?:and|but|so|because|it|i|if|for|on|at|in|which|or|please|thanks)(?!\S))[\w'-]+){0,3})"
+)
+"""A password or the answer to a security question that somebody tells."""
+
 
 def recognise(
     lines: Sequence[Line],
@@ -122,6 +131,7 @@ def _recognise_line(line: Line, keys: Sequence[Key], expected: Expected, found: 
         found += _letters_last(line, TYPES[expected.slot]) if expected.direct else []
     if slot == "secret":
         found += _secret(line)
+    found += [line.matched(match, PiiType.ID_NUMBER, "said") for match in TOLD_SECRET.finditer(line.view)]
     if slot == "email" and line.who is Speaker.CALLER and not asked(line, list(keys)):
         told = answered_email(line) or any(f.turn == line.index and f.type is PiiType.EMAIL for f in found)
         found += answered_email(line) if told else misheard_email(line) if expected.direct else []

@@ -24,14 +24,22 @@ MEASURED = re.compile(
 MEASURES = 3
 """Decimals, tyres and heights as a transcriber writes them, and how many words a turn has that tells of them."""
 
-QUEUE = re.compile(r"(?<!\S)number \d+(?= in (?:the |our |your )?(?:queue|line)(?!\S))")
+QUEUE = re.compile(
+    r"(?<!\S)(?:you're|you are|i'm|i am|we're|we are) (?:still |now |at )*number \d{1,3}"
+    r"(?= in (?:the )?(?:queue|line)(?! of)(?!\S))"
+)
 """How many wait before somebody."""
 
-SIZED = frozenset(["in", "take", "takes", "wear", "wears"])
-"""What stands before "a" and a size."""
+SIZED = re.compile(
+    r"(?<!\S)(?:(?:come|comes|came|available|got (?:it|this|that)|have (?:it|this|that)) in|takes?|wears?) a $"
+)
+"""What stands before a size."""
 
-OF_AGE = re.compile(r"\w*(?:ties|teens?|born)")
+OF_AGE = re.compile(r"\w*(?:ties|teens?|teenagers?|toddlers?|newborns?|infants?|pensioners?|genarians?)")
 """Words for an age that have no number in them."""
+
+SPELLS = re.compile(r"(?<!\S)(?:initials?|letters?|spell|spells|spelled|spelt|spelling)(?!\S)")
+"""Where a single letter may be of a name."""
 
 NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL, PiiType.EMAIL}
 """What a model takes them for."""
@@ -61,7 +69,7 @@ def says_nothing(line: Line, found: Found) -> bool:
 
 
 def _measured(line: Line, found: Found) -> bool:
-    """Say whether a guess is a time, or what a turn of several words tells of an amount or of hours."""
+    """Say whether a guess is a time or a size, or what a turn of several words tells of an amount, a queue or hours."""
     if found.type not in NUMBERED:
         return False
     if found.type is PiiType.AGE and _of_a_thing(line, line.within(found)):
@@ -93,7 +101,7 @@ def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:
 
 def _of_a_size(line: Line, inside: Sequence[int]) -> bool:
     """Say whether a guess is a size: "come in a 36C", "i take a 34"."""
-    if not inside or line.word(inside[0] - 1) != "a" or line.word(inside[0] - 2) not in SIZED:
+    if not inside or SIZED.search(line.view[: line.starts[inside[0]]]) is None:
         return False
     digits = sum(char.isdigit() for at in inside for char in line.word(at))
     return digits < LONG_ENOUGH and all(line.kind(at) in (Kind.DIGITS, Kind.LETTER) for at in inside)
@@ -105,7 +113,7 @@ def _tells(line: Line) -> bool:
 
 
 def _talked_about(line: Line, found: Found) -> bool:
-    """Say whether a guess is an acronym, a letter or word talked about, "one second", a room, a day next month."""
+    """Say whether a guess is an acronym, a letter or word talked about, "one second", a room, a day next month, "i"."""
     inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
     if not inside:
         return False
@@ -114,7 +122,7 @@ def _talked_about(line: Line, found: Found) -> bool:
         short = len(inside) < 3 or (len(digits) == len(inside) - 1 and len("".join(digits)) < 4)
         return short and DWELLS.search(line.view) is None
     first = line.word(inside[0])
-    if len(inside) == 1 and first.split("'")[0] == "i" and _tells(line) and not _beside_letters(line, inside[0]):
+    if len(inside) == 1 and first.split("'")[0] == "i" and _of_the_speaker(line, inside[0]):
         return True
     if found.type is PiiType.DATE_OF_BIRTH:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
@@ -138,10 +146,12 @@ def _ordinary(word: str) -> bool:
     return word in BETWEEN or (lexicon().plain(word) and not lexicon().name(word) and word not in NATO | HOMOPHONES)
 
 
-def _beside_letters(line: Line, at: int) -> bool:
-    """Say whether another letter is said right before or after this one, a mark or not between them."""
+def _of_the_speaker(line: Line, at: int) -> bool:
+    """Say whether an "i" is whoever speaks, and no letter of a spelling."""
     near = [other for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(line.tokens)]
-    return any(line.kind(other) is Kind.LETTER for other in near)
+    if SPELLS.search(line.view) or any(line.kind(other) is Kind.LETTER for other in near):
+        return False
+    return _tells(line)
 
 
 def _letters_around(line: Line, inside: Sequence[int]) -> str:

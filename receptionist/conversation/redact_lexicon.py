@@ -91,7 +91,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Return everyday phrases that have a name in them and name nobody, by each word: "earl grey", "jack russell"."""
+    """Return everyday phrases that have a name in them and name nobody, by each word: "earl grey", "lewy body"."""
     said: dict[str, list[tuple[str, ...]]] = {}
     for line in files(DATA).joinpath(PHRASES).read_text("utf-8").splitlines():
         for word in set(line.split()):

@@ -69,10 +69,17 @@ CLAUSE = frozenset(["this", "how", "may", "can", "good", "speaking", "my", "i'm"
 """Where the name of a business ends as it picks up."""
 
 INTRODUCES = re.compile(
-    r"(?<!\S)(?:names? (?:is|was)|name's|this is|i'm|i am|speaking (?:to|with)|ask(?:ed|ing)? for|"
-    r"mr|mrs|ms|miss|mister) $"
+    r"(?<!\S)(?:names? (?:is|was|are|of)|name's|this is|it's|i'm|i am|called|call me|under|by|from|yes|yeah|no|"
+    r"okay|um|uh|hi|hello|hey|(?:speak|speaking|spoke|talk|talking|talked) (?:to|with)|ask(?:ed|ing)? for|message for|"
+    r"mr|mrs|ms|miss|mister|dr|doctor|nurse|prof|professor|rev|reverend|sir|brother|sister|son|daughter|husband|wife|"
+    r"partner|mother|father|mum|mom|dad|uncle|aunt|auntie|friend|colleague|neighbou?r|boss|in law|contact is|estate of|"
+    r"(?:live|lives|lived|living) in|(?:move|moved|moving) to|(?:work|works|worked|working) (?:for|at|with))"
+    r"(?: ?[.,])*(?: (?:uh|um|er|actually|spelled)(?: ?,)*)* $"
 )
-"""Before whoever is named."""
+"""Before whoever or whatever is named."""
+
+GOES_ON = re.compile(r" (?:here|speaking|calling|called|rang|said|says|told)(?!\S)")
+"""After somebody who is named."""
 
 NOT_IN_NAMES = frozenset(["from", "in", "on", "at", "with", "speaking", "here"])
 """Words that no business has in its name: what holds one is more than the name."""
@@ -175,22 +182,24 @@ def _opens_call(line: Line, found: Found) -> bool:
 
 
 def _phrase(line: Line, first: int, last: int) -> bool:
-    """Say whether tokens lie inside an everyday phrase that names nobody; who is introduced so may be called so."""
+    """Say whether tokens lie inside an everyday phrase that names nobody; who is introduced may be called so."""
     words = [line.word(at) for at in range(first, last + 1)]
     for phrase in phrases().get(words[0], ()):
         for begin in range(max(0, first - len(phrase) + 1), first + 1):
             said = tuple(line.word(at) for at in range(begin, begin + len(phrase)))
-            if said == phrase and begin + len(phrase) > last and set(words) <= set(phrase):
-                return not _introduced(line, begin, len(phrase))
+            inside = said == phrase and begin + len(phrase) > last and set(words) <= set(phrase)
+            if inside and not _introduced(line, begin, begin + len(phrase) - 1):
+                return True
     return False
 
 
-def _introduced(line: Line, begin: int, size: int) -> bool:
-    """Say whether so many tokens stand where somebody says a name: after "this is", or as all of a turn."""
-    if INTRODUCES.search(line.view[: line.starts[begin]]):
+def _introduced(line: Line, first: int, last: int) -> bool:
+    """Say whether tokens stand where a name is said, or are all of a turn and hold a listed name."""
+    end = line.starts[last] + len(line.word(last))
+    if INTRODUCES.search(line.view[: line.starts[first]]) or GOES_ON.match(line.view, end):
         return True
-    whole = size == sum(token.kind is not Kind.MARK for token in line.tokens)
-    return whole and any(lexicon().name(line.word(at)) for at in range(begin, begin + size))
+    whole = last - first + 1 == sum(token.kind is not Kind.MARK for token in line.tokens)
+    return whole and any(lexicon().name(line.word(at)) for at in range(first, last + 1))
 
 
 _KINDS_WORDS = "a an some any those these more full of"

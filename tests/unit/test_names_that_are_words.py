@@ -127,7 +127,12 @@ def test_less_usual_forms_go(said: str, kept: str) -> None:
         ("this is jack daniels calling about the boiler", "jack daniels"),
         ("i'm harry potter and i've a booking", "harry potter"),
         ("ask for robin hood", "robin hood"),
-        ("Jane Eyre.", "Jane Eyre"),
+        ("Hello, this is Mr. Earl Grey about my order.", "Earl Grey"),
+        ("my name is uh earl grey", "earl grey"),
+        ("granny smith here about the boiler", "granny smith"),
+        ("my brother robin hood collects it", "robin hood"),
+        ("can i speak to joe bloggs", "joe bloggs"),
+        ("Robin Hood.", "Robin Hood"),
         ("my uncle sam will pick it up", "sam"),
         ("it's tom collins about the quote", "tom collins"),
     ],
@@ -139,11 +144,9 @@ def test_who_is_called_like_a_thing_is_somebody_where_names_are_said(said: str, 
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ("is there a copy of jane eyre in large print", "jane eyre"),
         ("can you do the canada day barbecue again", "canada"),
         ("the lewy body kind, they said", "lewy body"),
-        ("do the sikh and the diwali fireworks clash", "diwali"),
-        ("the door on my astra won't shut", "astra"),
+        ("can i get a reuben sandwich and a salad", "reuben"),
     ],
 )
 def test_a_thing_called_like_somebody_stays(said: str, name: str) -> None:

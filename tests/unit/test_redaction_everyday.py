@@ -150,9 +150,39 @@ def test_a_place_in_a_queue_a_size_a_height_and_a_lone_word_stay(said: str, word
         ("I", "I", PiiType.PERSON),
         ("i live at number 14 in the close", "14", PiiType.ADDRESS),
         ("it's a 36 C", "36 C", PiiType.ADDRESS),
+        ("deliver it in a 47 c by the lift", "47 c", PiiType.ADDRESS),
+        ("she is in a twelve", "twelve", PiiType.AGE),
+        ("it's number 14 in our line of cottages", "14", PiiType.ADDRESS),
+        ("my middle initial is I thanks", "I", PiiType.PERSON),
         ("he's in his forties", "forties", PiiType.AGE),
     ],
 )
 def test_what_looks_like_one_of_them_goes(said: str, word: str, kind: PiiType) -> None:
     (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{word: kind})).turns
     assert word not in turn.text.split()
+
+
+@pytest.mark.parametrize(
+    ("said", "secret"),
+    [
+        ("the password is pickles 2014", "pickles"),
+        ("My password's Bluebell seven, capital B.", "Bluebell"),
+        ("the memorable place was tenby", "tenby"),
+        ("so the security answer is fluffy", "fluffy"),
+    ],
+)
+def test_a_password_that_is_told_goes_with_its_words(said: str, secret: str) -> None:
+    assert secret not in redacted((C, said)).turns[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the password is wrong",
+        "my password is not working",
+        "the password is on the back of the router",
+        "the password was changed yesterday",
+    ],
+)
+def test_what_is_said_about_a_password_stays(said: str) -> None:
+    assert redacted((C, said)).turns[0].text == said
