@@ -80,6 +80,18 @@ TITLED = re.compile(rf"(?<!\S)(?:{TITLES})(?: \.)? ")
 AFTER = re.compile(
     r" (?:speaking|here(?! (?:is|are|to|in|at|for|we|i|on|about))|calling(?! (?:me|you|the|to|it|back)))(?!\S)"
 )
+INTRODUCES = re.compile(
+    r"(?<!\S)(?:names? (?:is|was|are|of)|name's|this is|it's|i'm|i am|called|call me|under|by|from|yes|yeah|no|"
+    r"okay|um|uh|hi|hello|hey|(?:speak|speaking|spoke|talk|talking|talked) (?:to|with)|ask(?:ed|ing)? for|message for|"
+    rf"{TITLES}|nurse|rev|reverend|sir|{KIN}|auntie|in law|contact is|estate of|"
+    r"(?:live|lives|lived|living) in|(?:move|moved|moving) to|(?:work|works|worked|working) (?:for|at|with))"
+    r"(?: ?[.,])*(?: (?:uh|um|er|actually|spelled)(?: ?,)*)* $"
+)
+"""All that stands right before somebody, a firm or a town that is called like a thing."""
+
+ACTS = re.compile(r" (?:here|speaking|calling|called|rang|said|says|told)(?!\S)")
+"""What somebody does who is called like a thing."""
+
 _CLOSES_WORDS = (
     "from this that to phone email date calling speaking here with and again at , . ! ? i in about my the on "
     "for is was - ; : also too would called again who's right please by can could just has said thank thanks "

@@ -15,7 +15,14 @@ from receptionist.conversation.patterns_everyday import dialled, everyday, of_mo
 from receptionist.conversation.patterns_numbers import Expected, judge
 from receptionist.conversation.patterns_places import organizations, places
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO, Run, runs_of
-from receptionist.conversation.patterns_secret import NUMBERED, SECRETS, beside_a_card, crowded, secrets_read_out
+from receptionist.conversation.patterns_secret import (
+    NUMBERED,
+    SECRETS,
+    TOLD_SECRET,
+    beside_a_card,
+    crowded,
+    secrets_read_out,
+)
 from receptionist.conversation.patterns_split import chains, heard_before, kind_of
 from receptionist.conversation.patterns_spoken import answered_email, misheard_email, spoken
 from receptionist.conversation.patterns_written import written
@@ -55,15 +62,6 @@ CODED = frozenset({"id", "social", "account", "zip"})
 """What may be asked for that has letters."""
 
 Judged = tuple[Run, PiiType | None]
-
-TOLD_SECRET = re.compile(
-    r"(?<!\S)(?:password|pass ?phrase|security (?:answer|word)|memorable (?:word|place|name))(?:'s| is| was) "
-    r"(?P<said>(?!(?:not|no|wrong|right|correct|incorrect|invalid|expired|locked|reset|changed|required|forgotten|lost|gone|"
-    r"working|being|same|case|too|so|very|still|now|just|always|never|only|long|short|weak|strong|at|in|on|for|to|the|a|an|"
-    r"my|your|his|her|what|where|something|somebody|anything|that|this|it|safe|fine|okay|needed|wanted|by)(?!\S))"
-    r"[\w'-]+(?: (?!(?:and|but|so|because|it|i|if|for|on|at|in|which|or|please|thanks)(?!\S))[\w'-]+){0,3})"
-)
-"""A password or the answer to a security question that somebody tells."""
 
 
 def recognise(

@@ -72,6 +72,15 @@ _QUANTITY_WORDS = (
 )
 QUANTITY = frozenset(_QUANTITY_WORDS.split())
 
+TOLD_SECRET = re.compile(
+    r"(?<!\S)(?:password|pass ?phrase|security (?:answer|word)|memorable (?:word|place|name))(?:'s| is| was) "
+    r"(?P<said>(?!(?:not|no|wrong|right|correct|incorrect|invalid|expired|locked|reset|changed|required|forgotten|lost|gone|"
+    r"working|being|same|case|too|so|very|still|now|just|always|never|only|long|short|weak|strong|at|in|on|for|to|the|a|an|"
+    r"my|your|his|her|what|where|something|somebody|anything|that|this|it|safe|fine|okay|needed|wanted|by)(?!\S))"
+    r"[\w'-]+(?: (?!(?:and|but|so|because|it|i|if|for|on|at|in|which|or|please|thanks)(?!\S))[\w'-]+){0,3})"
+)
+"""A password or the answer to a security question that somebody tells."""
+
 
 def secrets_read_out(line: Line, keys: Sequence[Key], slot: str, busy: Collection[int]) -> list[Found]:
     """Return the stretches in which a secret that was asked for (``slot``) or announced (``keys``) is read out.

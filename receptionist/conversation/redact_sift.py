@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
+from receptionist.conversation.names_leads import ACTS, INTRODUCES
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
@@ -67,19 +68,6 @@ OPENERS = GREETS | frozenset(["the", "you've", "thank", "thanks", "for", "welcom
 
 CLAUSE = frozenset(["this", "how", "may", "can", "good", "speaking", "my", "i'm", "is", "what"])
 """Where the name of a business ends as it picks up."""
-
-INTRODUCES = re.compile(
-    r"(?<!\S)(?:names? (?:is|was|are|of)|name's|this is|it's|i'm|i am|called|call me|under|by|from|yes|yeah|no|"
-    r"okay|um|uh|hi|hello|hey|(?:speak|speaking|spoke|talk|talking|talked) (?:to|with)|ask(?:ed|ing)? for|message for|"
-    r"mr|mrs|ms|miss|mister|dr|doctor|nurse|prof|professor|rev|reverend|sir|brother|sister|son|daughter|husband|wife|"
-    r"partner|mother|father|mum|mom|dad|uncle|aunt|auntie|friend|colleague|neighbou?r|boss|in law|contact is|estate of|"
-    r"(?:live|lives|lived|living) in|(?:move|moved|moving) to|(?:work|works|worked|working) (?:for|at|with))"
-    r"(?: ?[.,])*(?: (?:uh|um|er|actually|spelled)(?: ?,)*)* $"
-)
-"""Before whoever or whatever is named."""
-
-GOES_ON = re.compile(r" (?:here|speaking|calling|called|rang|said|says|told)(?!\S)")
-"""After somebody who is named."""
 
 NOT_IN_NAMES = frozenset(["from", "in", "on", "at", "with", "speaking", "here"])
 """Words that no business has in its name: what holds one is more than the name."""
@@ -196,7 +184,7 @@ def _phrase(line: Line, first: int, last: int) -> bool:
 def _introduced(line: Line, first: int, last: int) -> bool:
     """Say whether tokens stand where a name is said, or are all of a turn and hold a listed name."""
     end = line.starts[last] + len(line.word(last))
-    if INTRODUCES.search(line.view[: line.starts[first]]) or GOES_ON.match(line.view, end):
+    if INTRODUCES.search(line.view[: line.starts[first]]) or ACTS.match(line.view, end):
         return True
     whole = last - first + 1 == sum(token.kind is not Kind.MARK for token in line.tokens)
     return whole and any(lexicon().name(line.word(at)) for at in range(first, last + 1))
