@@ -25,6 +25,9 @@ GOVERNS = frozenset(_GOVERNS_WORDS.split())
 _FOLLOWS_WORDS = "it the a an that this my your his her our their me you us them of is are was to in on for"
 FOLLOWS = frozenset(_FOLLOWS_WORDS.split())
 """Beside these an ordinary word is itself, not the name it also is."""
+COMPARES = re.compile(r"(?<!\S)(?:as in|like)(?: the| a| an)? $")
+"""After these somebody says which word the name is like: "field like a field"."""
+
 WORDED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.ADDRESS, PiiType.EMAIL, PiiType.LOCATION})
 
 
@@ -123,7 +126,8 @@ def _names(line: Line, words: Mapping[str, PiiType]) -> list[Found]:
         inside = line.cased and token.capital and at > 0 and line.word(at - 1) not in ".?!"
         alone = line.word(at - 1) not in GOVERNS and line.word(at + 1) not in FOLLOWS and not line.cased
         words_here = sum(t.kind is Kind.WORD for t in line.tokens)
-        if not plain or beside or inside or alone or words_here <= 2:
+        compared = COMPARES.search(line.view[: line.starts[at]]) is not None
+        if not plain or beside or inside or alone or compared or words_here <= 2:
             found.append(line.found(at, at, words[word]))
     return found
 

@@ -7,7 +7,8 @@ from models.text import NUMBERS, PiiType
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns import LONG_ENOUGH
-from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, dialled, of_money
+from receptionist.conversation.patterns_context import keys_of
+from receptionist.conversation.patterns_everyday import DAYS, MONTHS, NOBODYS, asks_to_wait, dialled, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -29,6 +30,33 @@ QUEUE = re.compile(
     r"(?= in (?:the )?(?:queue|line)(?! of)(?!\S))"
 )
 """How many wait before somebody."""
+
+ROAD = re.compile(
+    r"(?<!\S)(?<!\d )(?:i|us|route|highway|interstate|freeway|motorway|turnpike|exit|junction)(?: -)? \d{1,3}"
+    r"(?: near)?(?!\S)"
+)
+TRAVELS = re.compile(
+    r"(?<!\S)(?:take|taking|took|stuck|traffic|come|coming|came|turn|exit|closed|wreck|accident|jam|backed|drive|driving|"
+    r"drove|light|lights|junction|roundabout|off)(?!\S)"
+)
+"""A road's number, and what a turn has that tells of a way along it."""
+
+TOOTH = re.compile(r"(?<!\S)number \d{1,2}(?!\S)")
+TEETH = re.compile(
+    r"(?<!\S)(?:tooth|teeth|molars?|filling|crown|root canal|extraction|cavity|pull|pulled|implant)(?!\S)"
+)
+"""Teeth by their numbers."""
+
+YEAR = re.compile(r"(?:(?<=in )|(?<=since )|(?<=a )|(?<=of ))['’]\d\d(?![\w-]|,? ?\d)")
+"""A year as a transcriber shortens it."""
+
+SUITS = re.compile(
+    r"(?: works?| suits?)(?= (?:(?:for )?(?:me|us|my|our|both|everybody)|better|best|fine|well|great|too|then|[.,?!])"
+    r"(?!\S)|$)|"
+    r" would (?:work|suit)(?!\S)|(?: is|'s| would be) (?:also |still |fully )?(?:fine|good|better|best|ok|okay|full|"
+    r"booked|great|perfect|too late|too soon)(?= (?:for|but|if|then|too|even|[.,?!])(?!\S)|$)"
+)
+"""What is said of a day or a month that is offered."""
 
 SIZED = re.compile(
     r"(?<!\S)(?:(?:come|comes|came|available|got (?:it|this|that)|have (?:it|this|that)) in|takes?|wears?) a $"
@@ -56,6 +84,9 @@ OLD = re.compile(rf"(?:years?|months?|weeks?)(?: - | )old(?= (?:{_OLD_THINGS})s?
 ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
 """What is numbered in a house of the business, not where somebody lives."""
 
+DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"])
+"""The words of a date."""
+
 DWELLS = re.compile(r"(?<!\S)(?:live|lives|living|staying|home|hostel|dorm|apartment)(?!\S)")
 """What makes somebody's address of a room."""
 
@@ -65,7 +96,7 @@ TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
 
 def says_nothing(line: Line, found: Found) -> bool:
     """Say whether a guess is of a number, a letter or a word that identifies nobody where it stands."""
-    return _measured(line, found) or _talked_about(line, found)
+    return _measured(line, found) or _talked_about(line, found) or _offered(line, found)
 
 
 def _measured(line: Line, found: Found) -> bool:
@@ -80,15 +111,41 @@ def _measured(line: Line, found: Found) -> bool:
         return True
     if found.type in (PiiType.ADDRESS, PiiType.AGE) and _of_a_size(line, line.within(found)):
         return True
+    if YEAR.match(line.text, found.start - 1) and found.type in NUMBERS - {PiiType.DATE_OF_BIRTH}:
+        return not keys_of(line)
     if not _tells(line):
         return False
-    if any(m.start() <= line.starts[at] < m.end() for m in QUEUE.finditer(line.view) for at in line.within(found)):
+    if _inside(ROAD, line, found) and TRAVELS.search(line.view) and not DWELLS.search(line.view):
+        return True
+    if _inside(TOOTH, line, found) and TEETH.search(line.view):
+        return True
+    if _inside(QUEUE, line, found):
         return True
     if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
         return True
     if found.type in NUMBERS and dialled(line, line.within(found)):
         return True
     return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
+
+
+def _offered(line: Line, found: Found) -> bool:
+    """Say whether a guess is a month or a day of which somebody says that it suits."""
+    inside = line.within(found)
+    if found.type not in (PiiType.PERSON, PiiType.DATE_OF_BIRTH) or not inside:
+        return False
+    words = [line.word(at).removesuffix("'s") for at in inside if line.kind(at) is Kind.WORD]
+    last = inside[-1] + (line.kind(inside[-1] + 1) is Kind.ORDINAL)
+    end = line.starts[last] + len(line.word(last).removesuffix("'s"))
+    return set(words) <= DATED and SUITS.match(line.view, end) is not None
+
+
+def _inside(pattern: re.Pattern[str], line: Line, found: Found) -> bool:
+    """Say whether all tokens of a guess lie in one match of a pattern."""
+    inside = line.within(found)
+    if not inside:
+        return False
+    first, last = line.starts[inside[0]], line.starts[inside[-1]]
+    return any(m.start() <= first and last < m.end() for m in pattern.finditer(line.view))
 
 
 def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:

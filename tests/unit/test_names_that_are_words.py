@@ -84,6 +84,11 @@ def test_two_letters_go_if_they_begin_a_name_of_the_turn() -> None:
     assert redacted("is the t v on") == "is the t v on"
 
 
+@pytest.mark.parametrize("said", ["it's {} as in {}, {}", "it's {} like a {}, {}"])
+def test_the_word_a_name_is_like_goes_with_it(said: str) -> None:
+    assert "field" not in redacted(said.format("field", "field", "f i e l d"))
+
+
 def test_words_spelled_by_words_go_with_what_was_misheard_between() -> None:
     kept = redacted("It's R for Romeo and A is an Apple, N as in Nancy.")
     assert not any(word in kept for word in ("Romeo", "Apple", "Nancy"))

@@ -136,9 +136,18 @@ def test_where_somebody_lives_goes_though_it_is_a_number_of_everyday_life(said: 
         ("Does it come in a 36C?", "36C", PiiType.ADDRESS),
         ("i usually take a thirty four", "thirty four", PiiType.AGE),
         ("my wife's due in october", "due", PiiType.AGE),
+        ("I'm on I-95 near exit 14, running late.", "I-95 near", PiiType.ADDRESS),
+        ("stuck on i ninety five behind a truck", "ninety five", PiiType.AGE),
+        ("we are off highway 9 at the second light", "highway 9", PiiType.ADDRESS),
+        ("they want to pull number seventeen", "seventeen", PiiType.ADDRESS),
+        ("We put that roof on back in '98, so it's due.", "98", PiiType.CARD_SECURITY),
+        ("June works for me.", "June", PiiType.PERSON),
+        ("i think may would suit us better", "may", PiiType.PERSON),
+        ("april 9th works for me", "april", PiiType.DATE_OF_BIRTH),
+        ("june's fully booked", "june's", PiiType.PERSON),
     ],
 )
-def test_a_place_in_a_queue_a_size_a_height_and_a_lone_word_stay(said: str, word: str, kind: PiiType) -> None:
+def test_what_only_reads_like_an_identifier_stays(said: str, word: str, kind: PiiType) -> None:
     (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{word: kind})).turns
     assert turn.text == said
 
@@ -155,6 +164,14 @@ def test_a_place_in_a_queue_a_size_a_height_and_a_lone_word_stay(said: str, word
         ("it's number 14 in our line of cottages", "14", PiiType.ADDRESS),
         ("my middle initial is I thanks", "I", PiiType.PERSON),
         ("he's in his forties", "forties", PiiType.AGE),
+        ("we live off highway 9 past the church", "highway 9", PiiType.ADDRESS),
+        ("take it to 4512 highway 9", "4512 highway 9", PiiType.ADDRESS),
+        ("highway 9", "highway 9", PiiType.ADDRESS),
+        ("we are at number seventeen", "seventeen", PiiType.ADDRESS),
+        ("she was born in '98", "98", PiiType.DATE_OF_BIRTH),
+        ("The card runs out in '28.", "28", PiiType.CARD_SECURITY),
+        ("june works for the county", "june", PiiType.PERSON),
+        ("is april in today", "april", PiiType.PERSON),
     ],
 )
 def test_what_looks_like_one_of_them_goes(said: str, word: str, kind: PiiType) -> None:
