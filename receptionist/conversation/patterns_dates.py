@@ -252,8 +252,9 @@ GROUP = re.compile(
 )
 TALL = re.compile(r"(?<!\S)(?:foot|feet|ft) $")
 PET = re.compile(
-    r"(?<!\S)(?:dogs?|pupp(?:y|ies)|cats?|kittens?|horses?|pon(?:y|ies)|rabbits?|bunny|hamsters?|guinea pigs?|parrots?|"
-    r"budgies?|birds?|terriers?|retrievers?|spaniels?|poodles?|bulldogs?|labradors?|beagles?|jack russell)(?:'s)?(?!\S)"
+    r"(?<!\S)(?:(?:dog|cat|kitten|horse|rabbit|hamster|guinea pig|parrot|budgie|bird|terrier|retriever|spaniel|poodle|"
+    r"bulldog|labrador|beagle|mare|foal|collie|dachshund|whippet|greyhound|tortoise|ferret|goat|cow)s?|"
+    r"pupp(?:y|ies)|pon(?:y|ies)|husk(?:y|ies)|tabb(?:y|ies)|bunny|jack russell)(?:'s)?(?!\S)"
 )
 PEOPLE = re.compile(rf"(?<!\S)(?:{KIN}|kids?|child|children|girls?|boys?|daughters?|sons?|i'm|i am)(?:'s)?(?!\S)")
 

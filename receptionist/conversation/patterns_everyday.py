@@ -60,7 +60,7 @@ SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|number
 CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
 """Digits and letters, said one by one or written: "w 1 0 8 2 4", "974 slash 2131"."""
 
-TYRE = r"[1-3] ?\d ?5 ?/? ?[3-8] ?[05] ?/? ?(?:r ?)?(?:1[2-9]|2[0-3])"
+TYRE = r"[1-3] ?\d ?5 ?[/,]? ?[3-8] ?[05] ?[/,]? ?(?:r ?)?(?:1[2-9]|2[0-3])"
 """Width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
 
 ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"

@@ -104,13 +104,13 @@ def taken_back(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     if (
         line.kind(at) is Kind.DIGITS
         and line.kind(at + 1) is not Kind.WORD
-        and "not" in (line.word(at - 1), line.word(at - 2))
+        and {"not", "of", "than"} & {line.word(at - 1), line.word(at - 2)}
     ):
         spans.append((at, at + (line.kind(at + 1) is Kind.LETTER)))
     return spans
 
 
-_BACK_WORDS = "no not sorry wait i mean it's , . - oh um uh actually rather hang on"
+_BACK_WORDS = "no not sorry wait i mean it's , . - oh um uh actually rather hang on instead of than"
 BACK = frozenset(_BACK_WORDS.split())
 """What people say as they correct a number."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.text import NUMBERS, PiiType
-from receptionist.conversation.names_spelled import ACRONYMS
+from receptionist.conversation.names_spelled import ACRONYMS, acronym
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns import LONG_ENOUGH
 from receptionist.conversation.patterns_context import keys_of
@@ -20,6 +20,7 @@ TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
 HOUR = re.compile(r"\d{1,2} ?[ap]\.m\.")
 MEASURED = re.compile(
     r"(?<![\w.,/-])(?:[$£€] ?)?\d{1,4}\.\d{1,2}%?(?![\w-]|[.,/]\d)|(?<![\w.,/-])\d{3}/\d{2}(?: ?Z?R\d{2}s?)?(?![\w-])"
+    r"|(?<![\w.,/-])[1-3]\d5, [3-8][05], R?(?:1[2-9]|2[0-3])(?![\w-]|[.,/]\d)"
     r"|(?<![\w'’])[3-8]['’] ?1?\d(?:[\"”]|''|’’)"
 )
 MEASURES = 3
@@ -54,7 +55,8 @@ SUITS = re.compile(
     r"(?: works?| suits?)(?= (?:(?:for )?(?:me|us|my|our|both|everybody)|better|best|fine|well|great|too|then|[.,?!])"
     r"(?!\S)|$)|"
     r" would (?:work|suit)(?!\S)|(?: is|'s| would be) (?:also |still |fully )?(?:fine|good|better|best|ok|okay|full|"
-    r"booked|great|perfect|too late|too soon)(?= (?:for|but|if|then|too|even|[.,?!])(?!\S)|$)"
+    r"booked|great|perfect|too late|too soon|dead|quiet|busy|slow|hectic|packed)"
+    r"(?= (?:for|but|if|then|too|even|here|so|and|[.,?!])(?!\S)|$)"
 )
 """What is said of a day or a month that is offered."""
 
@@ -62,6 +64,13 @@ SIZED = re.compile(
     r"(?<!\S)(?:(?:come|comes|came|available|got (?:it|this|that)|have (?:it|this|that)) in|takes?|wears?) a $"
 )
 """What stands before a size."""
+
+MEDICINE = re.compile(
+    r"[a-z]{3,}(?:vastatin|pril|sartan|olol|azole|cillin|mycin|oxetine|azepam|dipine|profen|caine|triptan|gliptin|gliflozin|"
+    r"formin|xaban|setron|floxacin|cycline|thiazide|semide|codone|pramine|triptyline|glutide|rizine|zosin|"
+    r"steride|gabalin|racetam|prazolam)"
+)
+"""A medicine by the stem of its name (World Health Organization, "Stem book", 2018)."""
 
 OF_AGE = re.compile(r"\w*(?:ties|teens?|teenagers?|toddlers?|newborns?|infants?|pensioners?|genarians?)")
 """Words for an age that have no number in them."""
@@ -96,7 +105,13 @@ TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
 
 def says_nothing(line: Line, found: Found) -> bool:
     """Say whether a guess is of a number, a letter or a word that identifies nobody where it stands."""
-    return _measured(line, found) or _talked_about(line, found) or _offered(line, found)
+    return _medicine(line, found) or _measured(line, found) or _talked_about(line, found) or _offered(line, found)
+
+
+def _medicine(line: Line, found: Found) -> bool:
+    """Say whether a guess is one word that is a medicine."""
+    inside = line.within(found)
+    return len(inside) == 1 and MEDICINE.fullmatch(line.word(inside[0])) is not None
 
 
 def _measured(line: Line, found: Found) -> bool:
@@ -185,7 +200,8 @@ def _talked_about(line: Line, found: Found) -> bool:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
     if found.type in NUMBERS and len(inside) < 3 and asks_to_wait(line, inside[0]):
         return True
-    if found.type is PiiType.PERSON and _letters_around(line, inside) in ACRONYMS:
+    letters = _letters_around(line, inside) if found.type in (PiiType.PERSON, PiiType.ADDRESS) else ""
+    if acronym(letters) and (letters in ACRONYMS or SPELLS.search(line.view) is None):
         return True
     if len(inside) > 1:
         return False

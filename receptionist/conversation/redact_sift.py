@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType, Speaker
-from receptionist.conversation.names_leads import ACTS, INTRODUCES
+from receptionist.conversation.names_leads import ACTS, INTRODUCES, NEVER
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
@@ -132,6 +132,8 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
         return False
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
+    if guess and found.type in (PiiType.PERSON, PiiType.LOCATION) and inside and _uncapitalised(line, inside):
+        return False
     return any(_weighs(line, i) for i in inside)
 
 
@@ -181,6 +183,15 @@ def _phrase(line: Line, first: int, last: int) -> bool:
     return False
 
 
+def _uncapitalised(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether ordinary words are written small in a turn that has capitals, and nothing introduces them."""
+    if not line.cased or any(line.tokens[at].capital or line.kind(at) is not Kind.WORD for at in inside):
+        return False
+    known = lexicon()
+    nobodys = all(w in NEVER or (known.nobody(w) and not known.name(w)) for w in map(line.word, inside))
+    return nobodys and not _introduced(line, inside[0], inside[-1])
+
+
 def _introduced(line: Line, first: int, last: int) -> bool:
     """Say whether tokens stand where a name is said, or are all of a turn and hold a listed name."""
     end = line.starts[last] + len(line.word(last))
@@ -216,7 +227,7 @@ def _weighs(line: Line, at: int) -> bool:
 
 
 def clipped(line: Line, found: Found) -> Found:
-    """Return a guess without the words at its ends that never belong to a name."""
+    """Return a guess without words at its ends that never belong to a name, and with what ends one: "junior"."""
     if found.type not in GUESSED:
         return found
     inside = [line.tokens[i] for i in line.within(found)]
@@ -230,6 +241,11 @@ def clipped(line: Line, found: Found) -> Found:
     if inside and found.type is PiiType.ORGANIZATION:
         last = line.tokens.index(inside[-1])
         if line.word(last + 1) in DEALS and line.tokens[last + 1].capital == line.cased:
+            inside.append(line.tokens[last + 1])
+    if inside and found.type is PiiType.PERSON:
+        last = line.tokens.index(inside[-1])
+        ends = line.kind(last + 2) is not Kind.WORD or line.word(last + 2) in BETWEEN
+        if line.word(last + 1) in ("junior", "jr", "sr") or (line.word(last + 1) == "senior" and ends):
             inside.append(line.tokens[last + 1])
     return found._replace(start=inside[0].start, end=inside[-1].end) if inside else found
 

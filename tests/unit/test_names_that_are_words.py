@@ -89,6 +89,11 @@ def test_the_word_a_name_is_like_goes_with_it(said: str) -> None:
     assert "field" not in redacted(said.format("field", "field", "f i e l d"))
 
 
+@pytest.mark.parametrize(("after", "kept"), [("junior", ""), ("jr", ""), ("senior and i", " and i"), ("came", " came")])
+def test_junior_and_senior_go_with_the_name(after: str, kept: str) -> None:
+    assert redacted(f"he's okwuosa {after}", "okwuosa") == f"he's <PERSON_1>{kept}"
+
+
 def test_words_spelled_by_words_go_with_what_was_misheard_between() -> None:
     kept = redacted("It's R for Romeo and A is an Apple, N as in Nancy.")
     assert not any(word in kept for word in ("Romeo", "Apple", "Nancy"))
@@ -119,6 +124,7 @@ def test_a_given_name_right_before_the_surname_goes() -> None:
         ("I'm the tenant at number 62.", "I'm the tenant at <ADDRESS_1>."),
         ("The reference at the top is LW/2291/JH.", "The reference at the top is <ID_NUMBER_1>."),
         ("He's a driver, about mid forties.", "He's a driver, about <AGE_1>."),
+        ("it's 18 elm street rather than 80", "it's <ADDRESS_1> rather than <ADDRESS_2>"),
     ],
 )
 def test_less_usual_forms_go(said: str, kept: str) -> None:
