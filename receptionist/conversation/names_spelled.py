@@ -30,11 +30,6 @@ BETWEEN = 6
 """Tokens between two letters of one word that may have been misheard."""
 
 
-def acronym(letters: str) -> bool:
-    """Say whether letters are an everyday acronym, also with an "i" after it: "my d o b i put ..."."""
-    return letters in ACRONYMS or (letters.endswith("i") and letters[:-1] in ACRONYMS)
-
-
 def initials(line: Line, first: int) -> int:
     """Return where a name begins with the initials said before it: "j d hale"."""
     while line.kind(first - 1) is Kind.LETTER and line.word(first - 1) not in ("a", "i"):
@@ -115,7 +110,7 @@ def spelled(line: Line, expecting: str) -> list[tuple[int, int, str]]:
         least = 2 if bare else 3 if told else 4
         if (
             len(word) >= least
-            and (bare or not acronym(word) or _mailed(line, word) or (told and word not in ACRONYMS))
+            and (bare or word not in ACRONYMS or _mailed(line, word))
             and not digits
             and (len(word) >= 4 or told or lexicon().name(word))
         ) or (not digits and (_begins(line, word) if len(word) == 2 else len(word) == 3 and lexicon().only_name(word))):

@@ -252,13 +252,14 @@ GROUP = re.compile(
 )
 TALL = re.compile(r"(?<!\S)(?:foot|feet|ft) $")
 PET = re.compile(
-    r"(?<!\S)(?:(?:dog|cat|kitten|horse|rabbit|hamster|guinea pig|parrot|budgie|bird|terrier|retriever|spaniel|poodle|"
-    r"bulldog|labrador|beagle|mare|foal|collie|dachshund|whippet|greyhound|tortoise|ferret|goat|cow)s?|"
-    r"pupp(?:y|ies)|pon(?:y|ies)|husk(?:y|ies)|tabb(?:y|ies)|bunny|jack russell)(?:'s)?(?!\S)"
+    r"(?<!\S)(?:dogs?|pupp(?:y|ies)|cats?|kittens?|horses?|pon(?:y|ies)|rabbits?|bunny|hamsters?|guinea pigs?|parrots?|"
+    r"budgies?|birds?|terriers?|retrievers?|spaniels?|poodles?|bulldogs?|labradors?|beagles?|jack russell)(?:'s)?(?!\S)"
 )
+ANIMAL = re.compile(
+    r"(?: (?:-|years?|months?|weeks?|old))* (?:\w+ )?(?:tabby|mare|foal|collie|husky|whippet|greyhound|ferret)(?!\S)"
+)
+"""Animals, the rarer ones right after their age."""
 PEOPLE = re.compile(rf"(?<!\S)(?:{KIN}|kids?|child|children|girls?|boys?|daughters?|sons?|i'm|i am)(?:'s)?(?!\S)")
-
-
 OLDEST_PET = 25
 """Years; who is older where a pet is talked of is no pet."""
 
@@ -270,8 +271,8 @@ def counts(line: Line, inside: Sequence[int]) -> bool:
     bare = not any(line.word(i) in ("old", "year", "years", "month", "months") for i in inside)
     counted = (bare and HEADS.match(after)) or GROUP.search(before) or TALL.search(before)
     number = "".join(line.word(i) for i in inside if line.kind(i) is Kind.DIGITS)
-    pets = int(number or 0) <= OLDEST_PET and PET.search(line.view) is not None
-    return bool(counted) or (pets and PEOPLE.search(line.view) is None)
+    pets = int(number or 0) <= OLDEST_PET and PET.search(line.view) is not None and PEOPLE.search(line.view) is None
+    return bool(counted) or pets or ANIMAL.match(after) is not None
 
 
 def _ages(line: Line, expecting: str) -> list[Found]:

@@ -61,6 +61,7 @@ CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(
 """Digits and letters, said one by one or written: "w 1 0 8 2 4", "974 slash 2131"."""
 
 TYRE = r"[1-3] ?\d ?5 ?[/,]? ?[3-8] ?[05] ?[/,]? ?(?:r ?)?(?:1[2-9]|2[0-3])"
+TYRES = re.compile(rf"(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?! (?:[-/.,] )?\d)(?!\S)")
 """Width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
 
 ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"
@@ -82,7 +83,7 @@ EVERYDAY = re.compile(
     r" \d+(?: , \d{3})*(?: \. \d+)?(?: \d\d?)?(?! [-,.]? ?\d)(?!\S))"
     rf"|(?P<thing>(?<!\S)(?:{THING}(?:'s)?{SAYS}{{0,3}}|(?:reading|odometer|mileage)(?:'s)?{SAYS}{{0,2}}|"
     rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?! (?:[-/.] )?\d)(?!\S)"
-    rf"|(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?! (?:[-/.] )?\d)(?!\S))"
+    rf"|{TYRES.pattern})"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:{ALWAYS})(?! \d)(?!\S))"
     r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"

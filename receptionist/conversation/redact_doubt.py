@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from models.text import NUMBERS, PiiType
-from receptionist.conversation.names_spelled import ACRONYMS, acronym
+from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns import LONG_ENOUGH
-from receptionist.conversation.patterns_context import keys_of
-from receptionist.conversation.patterns_everyday import DAYS, MONTHS, NOBODYS, asks_to_wait, dialled, of_money
+from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, dialled, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -20,7 +19,6 @@ TIME = re.compile(r"(?:1?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?")
 HOUR = re.compile(r"\d{1,2} ?[ap]\.m\.")
 MEASURED = re.compile(
     r"(?<![\w.,/-])(?:[$£€] ?)?\d{1,4}\.\d{1,2}%?(?![\w-]|[.,/]\d)|(?<![\w.,/-])\d{3}/\d{2}(?: ?Z?R\d{2}s?)?(?![\w-])"
-    r"|(?<![\w.,/-])[1-3]\d5, [3-8][05], R?(?:1[2-9]|2[0-3])(?![\w-]|[.,/]\d)"
     r"|(?<![\w'’])[3-8]['’] ?1?\d(?:[\"”]|''|’’)"
 )
 MEASURES = 3
@@ -32,45 +30,10 @@ QUEUE = re.compile(
 )
 """How many wait before somebody."""
 
-ROAD = re.compile(
-    r"(?<!\S)(?<!\d )(?:i|us|route|highway|interstate|freeway|motorway|turnpike|exit|junction)(?: -)? \d{1,3}"
-    r"(?: near)?(?!\S)"
-)
-TRAVELS = re.compile(
-    r"(?<!\S)(?:take|taking|took|stuck|traffic|come|coming|came|turn|exit|closed|wreck|accident|jam|backed|drive|driving|"
-    r"drove|light|lights|junction|roundabout|off)(?!\S)"
-)
-"""A road's number, and what a turn has that tells of a way along it."""
-
-TOOTH = re.compile(r"(?<!\S)number \d{1,2}(?!\S)")
-TEETH = re.compile(
-    r"(?<!\S)(?:tooth|teeth|molars?|filling|crown|root canal|extraction|cavity|pull|pulled|implant)(?!\S)"
-)
-"""Teeth by their numbers."""
-
-YEAR = re.compile(r"(?:(?<=in )|(?<=since )|(?<=a )|(?<=of ))['’]\d\d(?![\w-]|,? ?\d)")
-"""A year as a transcriber shortens it."""
-
-SUITS = re.compile(
-    r"(?: works?| suits?)(?= (?:(?:for )?(?:me|us|my|our|both|everybody)|better|best|fine|well|great|too|then|[.,?!])"
-    r"(?!\S)|$)|"
-    r" would (?:work|suit)(?!\S)|(?: is|'s| would be) (?:also |still |fully )?(?:fine|good|better|best|ok|okay|full|"
-    r"booked|great|perfect|too late|too soon|dead|quiet|busy|slow|hectic|packed)"
-    r"(?= (?:for|but|if|then|too|even|here|so|and|[.,?!])(?!\S)|$)"
-)
-"""What is said of a day or a month that is offered."""
-
 SIZED = re.compile(
     r"(?<!\S)(?:(?:come|comes|came|available|got (?:it|this|that)|have (?:it|this|that)) in|takes?|wears?) a $"
 )
 """What stands before a size."""
-
-MEDICINE = re.compile(
-    r"[a-z]{3,}(?:vastatin|pril|sartan|olol|azole|cillin|mycin|oxetine|azepam|dipine|profen|caine|triptan|gliptin|gliflozin|"
-    r"formin|xaban|setron|floxacin|cycline|thiazide|semide|codone|pramine|triptyline|glutide|rizine|zosin|"
-    r"steride|gabalin|racetam|prazolam)"
-)
-"""A medicine by the stem of its name (World Health Organization, "Stem book", 2018)."""
 
 OF_AGE = re.compile(r"\w*(?:ties|teens?|teenagers?|toddlers?|newborns?|infants?|pensioners?|genarians?)")
 """Words for an age that have no number in them."""
@@ -93,9 +56,6 @@ OLD = re.compile(rf"(?:years?|months?|weeks?)(?: - | )old(?= (?:{_OLD_THINGS})s?
 ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
 """What is numbered in a house of the business, not where somebody lives."""
 
-DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"])
-"""The words of a date."""
-
 DWELLS = re.compile(r"(?<!\S)(?:live|lives|living|staying|home|hostel|dorm|apartment)(?!\S)")
 """What makes somebody's address of a room."""
 
@@ -105,13 +65,7 @@ TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
 
 def says_nothing(line: Line, found: Found) -> bool:
     """Say whether a guess is of a number, a letter or a word that identifies nobody where it stands."""
-    return _medicine(line, found) or _measured(line, found) or _talked_about(line, found) or _offered(line, found)
-
-
-def _medicine(line: Line, found: Found) -> bool:
-    """Say whether a guess is one word that is a medicine."""
-    inside = line.within(found)
-    return len(inside) == 1 and MEDICINE.fullmatch(line.word(inside[0])) is not None
+    return _measured(line, found) or _talked_about(line, found)
 
 
 def _measured(line: Line, found: Found) -> bool:
@@ -126,41 +80,15 @@ def _measured(line: Line, found: Found) -> bool:
         return True
     if found.type in (PiiType.ADDRESS, PiiType.AGE) and _of_a_size(line, line.within(found)):
         return True
-    if YEAR.match(line.text, found.start - 1) and found.type in NUMBERS - {PiiType.DATE_OF_BIRTH}:
-        return not keys_of(line)
     if not _tells(line):
         return False
-    if _inside(ROAD, line, found) and TRAVELS.search(line.view) and not DWELLS.search(line.view):
-        return True
-    if _inside(TOOTH, line, found) and TEETH.search(line.view):
-        return True
-    if _inside(QUEUE, line, found):
+    if any(m.start() <= line.starts[at] < m.end() for m in QUEUE.finditer(line.view) for at in line.within(found)):
         return True
     if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
         return True
     if found.type in NUMBERS and dialled(line, line.within(found)):
         return True
     return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
-
-
-def _offered(line: Line, found: Found) -> bool:
-    """Say whether a guess is a month or a day of which somebody says that it suits."""
-    inside = line.within(found)
-    if found.type not in (PiiType.PERSON, PiiType.DATE_OF_BIRTH) or not inside:
-        return False
-    words = [line.word(at).removesuffix("'s") for at in inside if line.kind(at) is Kind.WORD]
-    last = inside[-1] + (line.kind(inside[-1] + 1) is Kind.ORDINAL)
-    end = line.starts[last] + len(line.word(last).removesuffix("'s"))
-    return set(words) <= DATED and SUITS.match(line.view, end) is not None
-
-
-def _inside(pattern: re.Pattern[str], line: Line, found: Found) -> bool:
-    """Say whether all tokens of a guess lie in one match of a pattern."""
-    inside = line.within(found)
-    if not inside:
-        return False
-    first, last = line.starts[inside[0]], line.starts[inside[-1]]
-    return any(m.start() <= first and last < m.end() for m in pattern.finditer(line.view))
 
 
 def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:
@@ -200,8 +128,7 @@ def _talked_about(line: Line, found: Found) -> bool:
         return RELATIVE.match(line.view, line.starts[inside[-1]]) is not None
     if found.type in NUMBERS and len(inside) < 3 and asks_to_wait(line, inside[0]):
         return True
-    letters = _letters_around(line, inside) if found.type in (PiiType.PERSON, PiiType.ADDRESS) else ""
-    if acronym(letters) and (letters in ACRONYMS or SPELLS.search(line.view) is None):
+    if found.type in (PiiType.PERSON, PiiType.ADDRESS) and _letters_around(line, inside) in ACRONYMS:
         return True
     if len(inside) > 1:
         return False

@@ -8,6 +8,7 @@ from receptionist.conversation.names_leads import ACTS, INTRODUCES, NEVER
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
+from receptionist.conversation.redact_everyday import is_everyday, told_of
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
@@ -113,7 +114,7 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
-    if guess and says_nothing(line, found):
+    if guess and (says_nothing(line, found) or is_everyday(line, found)):
         return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))
@@ -132,7 +133,7 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
         return False
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
-    if guess and found.type in (PiiType.PERSON, PiiType.LOCATION) and inside and _uncapitalised(line, inside):
+    if guess and found.type is PiiType.PERSON and inside and _uncapitalised(line, inside):
         return False
     return any(_weighs(line, i) for i in inside)
 
@@ -184,12 +185,13 @@ def _phrase(line: Line, first: int, last: int) -> bool:
 
 
 def _uncapitalised(line: Line, inside: Sequence[int]) -> bool:
-    """Say whether ordinary words are written small in a turn that has capitals, and nothing introduces them."""
+    """Say whether ordinary words are written small in a turn that has capitals, and nothing tells of somebody."""
     if not line.cased or any(line.tokens[at].capital or line.kind(at) is not Kind.WORD for at in inside):
         return False
-    known = lexicon()
-    nobodys = all(w in NEVER or (known.nobody(w) and not known.name(w)) for w in map(line.word, inside))
-    return nobodys and not _introduced(line, inside[0], inside[-1])
+    words, known = [line.word(at) for at in inside], lexicon()
+    if any(known.name(word) or not (word in NEVER or known.nobody(word)) for word in words):
+        return False
+    return not told_of(line, inside[0]) and not _introduced(line, inside[0], inside[-1])
 
 
 def _introduced(line: Line, first: int, last: int) -> bool:

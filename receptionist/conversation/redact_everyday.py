@@ -1,0 +1,108 @@
+"""Everyday: which guesses of a model are roads, teeth, tyres, years, medicines, or days that suit somebody."""
+
+import re
+
+from models.text import NUMBERS, PiiType
+from receptionist.conversation.names_leads import INTRODUCES
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_context import keys_of
+from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES
+from receptionist.conversation.redact_line import Found, Line
+
+NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
+
+ROAD = re.compile(
+    r"(?<!\S)(?:(?:on|off|take|took|down|up|along) (?:i|us)|"
+    r"(?<!\d )(?:route|highway|interstate|freeway|motorway|exit|junction))(?: -)? \d{1,3}(?: near)?(?!\S)"
+)
+TRAVELS = re.compile(
+    r"(?<!\S)(?:take|taking|took|stuck|traffic|closed|wreck|accident|jam|backed|late|drive|driving|drove|truck)(?!\S)"
+)
+"""A road's number, and what a turn has that tells of traffic on it."""
+
+DWELLS = re.compile(
+    r"(?<!\S)(?:lives?|living|staying|home|house|hostel|dorm|apartment|flat|unit|suite|building|box|farm|place|address|"
+    r"deliver(?:y|ed)?|our|ours|my|mine)(?!\S)"
+)
+"""What makes somebody's address of a number."""
+
+TOOTH = re.compile(
+    r"(?<!\S)(?:(?:tooth|molar|root canal on|(?:crown|filling|cavity|implant) (?:on|in|at|for)|pull|pulled|extract|"
+    r"extracted) (?:is )?)number (?:[1-9]|[12]\d|3[0-2])(?!\S)"
+)
+"""A tooth by its number in the American count, 1 to 32."""
+
+YEAR = re.compile(r"(?:(?<= in )|(?<=since )|(?<=the )|(?<= a ))['’][4-9]\d(?![\w-]|,? ?\d)")
+BORN = re.compile(r"(?<!\S)(?:birth\w*|born|turned|child\w*|world|graduat\w+|age|aged)(?!\S)")
+"""A year of the last century as a transcriber shortens it, and what makes somebody's age of it."""
+
+MEDICINE = re.compile(
+    r"[a-z]{2,}(?:vastatin|pril|sartan|olol|azole|cillin|mycin|oxetine|azepam|azolam|dipine|profen|caine|triptan|"
+    r"gliptin|gliflozin|formin|xaban|setron|floxacin|cycline|thiazide|semide|codone|glutide|gabalin|racetam)"
+)
+"""A medicine by how its name ends (World Health Organization, "The use of stems in the selection of INN")."""
+
+TELLS = re.compile(r"(?<!\S)(?:tell|told|with|see|book|pick up|collect|ask|asked|let|called|named|for) $")
+"""What stands before somebody, besides what introduces one."""
+
+SUITS = re.compile(
+    r"(?:(?: works?| suits?| would work| would suit)(?: (?:for )?(?:me|us|everybody))?|"
+    r"(?: is|'s| would be) (?:also |still |fully )?(?:fine|good|better|best|ok|okay|full|booked|great|perfect|too late|"
+    r"too soon|dead|quiet|busy|slow|hectic|packed)(?: for (?:me|us))?)"
+    r"(?= (?:better|best|fine|well|great|too|then|but|if|here|so|[.,?!])(?!\S)|$)"
+)
+"""What is said of a day or a month that is offered."""
+
+DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
+"""The words of a date; Jan is a name as well."""
+
+SOMEBODY = re.compile(r"(?<!\S)(?:she|he|her|his|him|who|they|she's|he's|birth\w*|born)(?!\S)")
+"""What tells that a person is talked of, or a birth."""
+
+
+def is_everyday(line: Line, found: Found) -> bool:
+    """Say whether a guess is of a road, a tooth, a tyre, a year, a medicine, or a day or month that suits somebody."""
+    if found.type in NUMBERS and _lies_in(TYRES, line, found):
+        return True
+    announced = bool(keys_of(line))
+    if found.type in (PiiType.ADDRESS, PiiType.AGE) and not announced and DWELLS.search(line.view) is None:
+        return _lies_in(TOOTH, line, found) or (_lies_in(ROAD, line, found) and TRAVELS.search(line.view) is not None)
+    if found.type in NUMBERS - {PiiType.DATE_OF_BIRTH} and not announced and BORN.search(line.view) is None:
+        return any(m.start() <= found.start and found.end <= m.end() for m in YEAR.finditer(line.text))
+    return _medicine(line, found) or _day_that_suits(line, found)
+
+
+def told_of(line: Line, at: int) -> bool:
+    """Say whether what stands before a token introduces somebody or tells of one."""
+    before = line.view[: line.starts[at]]
+    return INTRODUCES.search(before) is not None or TELLS.search(before) is not None
+
+
+def _lies_in(pattern: re.Pattern[str], line: Line, found: Found) -> bool:
+    """Say whether all tokens of a guess lie in one match of a pattern."""
+    inside = line.within(found)
+    if not inside:
+        return False
+    first, last = line.starts[inside[0]], line.starts[inside[-1]]
+    return any(m.start() <= first and last < m.end() for m in pattern.finditer(line.view))
+
+
+def _medicine(line: Line, found: Found) -> bool:
+    """Say whether a guess at a name is one word that is a medicine."""
+    inside = line.within(found)
+    if found.type not in NAMES or len(inside) != 1 or MEDICINE.fullmatch(line.word(inside[0])) is None:
+        return False
+    return not told_of(line, inside[0])
+
+
+def _day_that_suits(line: Line, found: Found) -> bool:
+    """Say whether a guess is a month or a day, without a year, of which somebody says that it suits."""
+    inside = line.within(found)
+    if found.type not in (PiiType.PERSON, PiiType.DATE_OF_BIRTH) or not inside or SOMEBODY.search(line.view):
+        return False
+    if any(line.kind(at) is Kind.DIGITS and len(line.word(at)) > 2 for at in inside) or told_of(line, inside[0]):
+        return False
+    words = {line.word(at).removesuffix("'s") for at in inside if line.kind(at) is Kind.WORD}
+    last = inside[-1] + (line.kind(inside[-1] + 1) is Kind.ORDINAL)
+    end = line.starts[last] + len(line.word(last).removesuffix("'s"))
+    return words <= DATED and SUITS.match(line.view, end) is not None
