@@ -55,7 +55,7 @@ class Recipe:
     """What a run is made from, beside the generator."""
 
     seed: int = 20
-    steps: int = 9000
+    steps: int = 14_000
     batch: int = 32
     rate: float = 4e-4
     warmup: int = 200
