@@ -56,6 +56,9 @@ ANNOUNCED = 40
 LONGEST = 8
 """Digits of a thing's number: more may be a card's or a phone's."""
 
+SHORT = 6
+"""Digits of a thing's number that a model may take for somebody's."""
+
 SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|number|no|code|reading))"
 CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
 """Digits and letters, said one by one or written: "w 1 0 8 2 4", "974 slash 2131"."""
@@ -155,10 +158,24 @@ def of_money(line: Line, inside: Sequence[int]) -> bool:
 
 def dialled(line: Line, inside: Sequence[int]) -> bool:
     """Say whether tokens are a number everybody dials, or a public service's after "dial" or "call"."""
-    said = "".join(line.word(at) for at in inside)
+    first, last = inside[0], inside[-1]
+    while line.kind(first - 1) is Kind.DIGITS:
+        first -= 1
+    while line.kind(last + 1) is Kind.DIGITS:
+        last += 1
+    said = "".join(line.word(at) for at in range(first, last + 1))
     if said in EMERGENCY:
         return True
-    return PUBLIC.fullmatch(said) is not None and DIALS.search(line.view[: line.starts[inside[0]]]) is not None
+    return PUBLIC.fullmatch(said) is not None and DIALS.search(line.view[: line.starts[first]]) is not None
+
+
+def of_a_thing(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether tokens are of a short number that a thing has: a part, a colour, an error."""
+    if not inside or len(digits_of([line.tokens[at] for at in inside])) > SHORT:
+        return False
+    first, last = line.starts[inside[0]], line.starts[inside[-1]]
+    things = [m for m in EVERYDAY.finditer(line.view) if m.lastgroup == "thing" and not _somebodys(line, m)]
+    return any(thing.start() <= first and last < thing.end() for thing in things)
 
 
 def asks_to_wait(line: Line, at: int) -> bool:

@@ -53,6 +53,27 @@ SUITS = re.compile(
 )
 """What is said of a day or a month that is offered."""
 
+DAY = re.compile(r" \d{1,2}(?= (?:at|or|and|if|for|in|is|was|please|so|[.,?!])(?!\S)|$)")
+"""The day after a month."""
+
+HOW = re.compile(r"(?<!\S)(?:is|was|are|it's|that's|be|been) (?:really|very|quite|extremely|fairly) $")
+"""Before what is told of a name: "my name is really long"."""
+
+CALLED = re.compile(
+    r"(?<!\S)(?:paint|colou?r|shade|wine|beer|ale|cocktail|dish|song|film|movie|game|app|perfume|wallpaper|fabric)"
+    r"(?: is|'s| was)?(?: just)? (?:called|named) $"
+)
+"""Before what a thing is called."""
+
+FAR = re.compile(r"(?<!\S)(?:it's|that's|you're|we're|they're) miles away$")
+"""Miles that are no Miles."""
+
+ASKED = re.compile(
+    r"(?<!\S)(?:(?:was|is) (?:that|it)|(?:did|do) you (?:say|mean)) (?:an? )?[a-z](?: (?:as in|for) \w+)?"
+    r" or (?:an? )?[a-z](?: (?:as in|for) \w+)?(?= [.?]|$)"
+)
+"""Which of two letters was said."""
+
 DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
 """The words of a date; Jan is a name as well."""
 
@@ -67,9 +88,11 @@ def is_everyday(line: Line, found: Found) -> bool:
     announced = bool(keys_of(line))
     if found.type in (PiiType.ADDRESS, PiiType.AGE) and not announced and DWELLS.search(line.view) is None:
         return _lies_in(TOOTH, line, found) or (_lies_in(ROAD, line, found) and TRAVELS.search(line.view) is not None)
-    if found.type in NUMBERS - {PiiType.DATE_OF_BIRTH} and not announced and BORN.search(line.view) is None:
+    if found.type in NUMBERS and not announced and BORN.search(line.view) is None:
         return any(m.start() <= found.start and found.end <= m.end() for m in YEAR.finditer(line.text))
-    return _medicine(line, found) or _day_that_suits(line, found)
+    if found.type in NAMES and _lies_in(ASKED, line, found):
+        return True
+    return _medicine(line, found) or _day(line, found)
 
 
 def told_of(line: Line, at: int) -> bool:
@@ -95,14 +118,30 @@ def _medicine(line: Line, found: Found) -> bool:
     return not told_of(line, inside[0])
 
 
-def _day_that_suits(line: Line, found: Found) -> bool:
-    """Say whether a guess is a month or a day, without a year, of which somebody says that it suits."""
+def called_so(line: Line, found: Found) -> bool:
+    """Say whether a finding of a name is what a thing is called, a distance, or how something is: "really long"."""
+    inside = line.within(found)
+    if found.type not in NAMES or not inside:
+        return False
+    before = line.view[: line.starts[inside[0]]]
+    if len(inside) == 1 and HOW.search(before):
+        return True
+    after = line.view[line.starts[inside[-1]] + len(line.word(inside[-1])) :]
+    return CALLED.search(before) is not None or FAR.search(f"{before}{line.word(inside[0])}{after[:5]}") is not None
+
+
+def _day(line: Line, found: Found) -> bool:
+    """Say whether a guess is a month before its day, or a month or a day, without a year, that suits somebody."""
     inside = line.within(found)
     if found.type not in (PiiType.PERSON, PiiType.DATE_OF_BIRTH) or not inside or SOMEBODY.search(line.view):
         return False
-    if any(line.kind(at) is Kind.DIGITS and len(line.word(at)) > 2 for at in inside) or told_of(line, inside[0]):
+    if any(line.kind(at) is Kind.DIGITS and len(line.word(at)) > 2 for at in inside):
         return False
     words = {line.word(at).removesuffix("'s") for at in inside if line.kind(at) is Kind.WORD}
+    end = line.starts[inside[-1]] + len(line.word(inside[-1]).removesuffix("'s"))
     last = inside[-1] + (line.kind(inside[-1] + 1) is Kind.ORDINAL)
+    after = inside[-1] + 1 + (line.word(inside[-1] + 1) == "the")
+    if len(inside) == 1 and words <= DATED and (line.kind(after) is Kind.ORDINAL or DAY.match(line.view, end)):
+        return found.type is PiiType.PERSON or not keys_of(line)
     end = line.starts[last] + len(line.word(last).removesuffix("'s"))
-    return words <= DATED and SUITS.match(line.view, end) is not None
+    return words <= DATED and not told_of(line, inside[0]) and SUITS.match(line.view, end) is not None

@@ -8,7 +8,7 @@ from receptionist.conversation.names_leads import ACTS, INTRODUCES, NEVER
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
-from receptionist.conversation.redact_everyday import is_everyday, told_of
+from receptionist.conversation.redact_everyday import called_so, is_everyday, told_of
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
@@ -76,6 +76,10 @@ NOT_IN_NAMES = frozenset(["from", "in", "on", "at", "with", "speaking", "here"])
 GUESSED = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION, PiiType.ADDRESS})
 
 
+SHORTENED = re.compile(r"(?:i|we|you|he|she|it|they|that|what|there|who|let)'(?:m|ll|re|ve|d|s)")
+"""What people say of themselves and others in one breath: "we'll"."""
+
+
 def own_names(lines: Sequence[Line]) -> frozenset[str]:
     """Return what the agent calls the business when picking up."""
     kept = set()
@@ -120,7 +124,7 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
         return bool(line.within(found)) and not counts(line, line.within(found))
     if found.type not in GUESSED:
         return True
-    if any(left <= found.start and found.end <= right for left, right in kept):
+    if any(left <= found.start and found.end <= right for left, right in kept) or called_so(line, found):
         return False
     if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
         return False
@@ -225,7 +229,9 @@ def _called_a_thing(line: Line, at: int) -> bool:
 
 def _weighs(line: Line, at: int) -> bool:
     """Say whether a token can carry an identifier by itself."""
-    return line.kind(at) is not Kind.WORD or line.word(at) not in BETWEEN
+    return line.kind(at) is not Kind.WORD or (
+        line.word(at) not in BETWEEN and SHORTENED.fullmatch(line.word(at)) is None
+    )
 
 
 def clipped(line: Line, found: Found) -> Found:
