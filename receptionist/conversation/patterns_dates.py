@@ -256,7 +256,7 @@ PET = re.compile(
     r"budgies?|birds?|terriers?|retrievers?|spaniels?|poodles?|bulldogs?|labradors?|beagles?|jack russell)(?:'s)?(?!\S)"
 )
 ANIMAL = re.compile(
-    r"(?: (?:-|years?|months?|weeks?|old))* (?:\w+ )?(?:tabby|mare|foal|collie|husky|whippet|greyhound|ferret)(?!\S)"
+    r"\d+(?: -)? (?:years?|months?|weeks?)(?: -)? old (?:tabby|mare|foal|collie|husky|whippet|greyhound|ferret)(?!\S)"
 )
 """Animals, the rarer ones right after their age."""
 PEOPLE = re.compile(rf"(?<!\S)(?:{KIN}|kids?|child|children|girls?|boys?|daughters?|sons?|i'm|i am)(?:'s)?(?!\S)")
@@ -272,7 +272,7 @@ def counts(line: Line, inside: Sequence[int]) -> bool:
     counted = (bare and HEADS.match(after)) or GROUP.search(before) or TALL.search(before)
     number = "".join(line.word(i) for i in inside if line.kind(i) is Kind.DIGITS)
     pets = int(number or 0) <= OLDEST_PET and PET.search(line.view) is not None and PEOPLE.search(line.view) is None
-    return bool(counted) or pets or ANIMAL.match(after) is not None
+    return bool(counted) or pets or ANIMAL.match(line.view, line.starts[inside[0]]) is not None
 
 
 def _ages(line: Line, expecting: str) -> list[Found]:

@@ -56,15 +56,13 @@ ANNOUNCED = 40
 LONGEST = 8
 """Digits of a thing's number: more may be a card's or a phone's."""
 
-SHORT = 6
-"""Digits of a thing's number that a model may take for somebody's."""
-
 SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|number|no|code|reading))"
 CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
 """Digits and letters, said one by one or written: "w 1 0 8 2 4", "974 slash 2131"."""
 
 TYRE = r"[1-3] ?\d ?5 ?[/,]? ?[3-8] ?[05] ?[/,]? ?(?:r ?)?(?:1[2-9]|2[0-3])"
 TYRES = re.compile(rf"(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?! (?:[-/.,] )?\d)(?!\S)")
+"""A tyre said with its word before it."""
 """Width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
 
 ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"
@@ -128,6 +126,9 @@ PUBLIC = re.compile(r"1[01]\d|[2-9]11")
 DIALS = re.compile(r"(?<!\S)(?<!number to )(?:call|called|dial|dialed|dialled|ring|rang)(?: (?:or|and|call|dial))* $")
 """Numbers everybody dials, those of public services ("311", "one oh five"), and what one does with them."""
 
+ENTERED = re.compile(r"(?<!\S)(?:gate|door|keypad|buzzer|intercom|entry|lobby|panel|flat|unit|back)(?!\S)")
+"""Where somebody's own code is dialled."""
+
 PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
 """What follows "one" as people ask for a pause."""
 
@@ -158,6 +159,8 @@ def of_money(line: Line, inside: Sequence[int]) -> bool:
 
 def dialled(line: Line, inside: Sequence[int]) -> bool:
     """Say whether tokens are a number everybody dials, or a public service's after "dial" or "call"."""
+    if not inside or ENTERED.search(line.view):
+        return False
     first, last = inside[0], inside[-1]
     while line.kind(first - 1) is Kind.DIGITS:
         first -= 1
@@ -167,15 +170,6 @@ def dialled(line: Line, inside: Sequence[int]) -> bool:
     if said in EMERGENCY:
         return True
     return PUBLIC.fullmatch(said) is not None and DIALS.search(line.view[: line.starts[first]]) is not None
-
-
-def of_a_thing(line: Line, inside: Sequence[int]) -> bool:
-    """Say whether tokens are of a short number that a thing has: a part, a colour, an error."""
-    if not inside or len(digits_of([line.tokens[at] for at in inside])) > SHORT:
-        return False
-    first, last = line.starts[inside[0]], line.starts[inside[-1]]
-    things = [m for m in EVERYDAY.finditer(line.view) if m.lastgroup == "thing" and not _somebodys(line, m)]
-    return any(thing.start() <= first and last < thing.end() for thing in things)
 
 
 def asks_to_wait(line: Line, at: int) -> bool:

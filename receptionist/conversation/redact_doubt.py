@@ -7,7 +7,7 @@ from models.text import NUMBERS, PiiType
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns import LONG_ENOUGH
-from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, dialled, of_a_thing, of_money
+from receptionist.conversation.patterns_everyday import NOBODYS, asks_to_wait, dialled, of_money
 from receptionist.conversation.patterns_runs import HOMOPHONES, NATO
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
@@ -43,6 +43,9 @@ SPELLS = re.compile(r"(?<!\S)(?:initials?|letters?|spell|spells|spelled|spelt|sp
 
 NUMBERED = NUMBERS | {PiiType.AGE, PiiType.ADDRESS, PiiType.IP_URL, PiiType.EMAIL}
 """What a model takes them for."""
+
+DIALLED = (PiiType.PHONE, PiiType.ID_NUMBER, PiiType.AGE)
+"""What a model takes a number for that everybody dials."""
 
 _OLD_THINGS = (
     "piano|dishwasher|boiler|furnace|fridge|freezer|refrigerator|washer|dryer|oven|stove|cooker|heater|water heater|"
@@ -86,9 +89,7 @@ def _measured(line: Line, found: Found) -> bool:
         return True
     if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
         return True
-    if found.type in NUMBERS | {PiiType.AGE} and line.within(found) and dialled(line, line.within(found)):
-        return True
-    if found.type in (PiiType.ID_NUMBER, PiiType.CARD_SECURITY) and of_a_thing(line, line.within(found)):
+    if found.type in DIALLED and dialled(line, line.within(found)):
         return True
     return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))
 

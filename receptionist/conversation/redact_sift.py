@@ -120,11 +120,13 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
 def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
     if guess and (says_nothing(line, found) or is_everyday(line, found)):
         return False
+    if found.type in GUESSED - {PiiType.ADDRESS} and called_so(line, found):
+        return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))
     if found.type not in GUESSED:
         return True
-    if any(left <= found.start and found.end <= right for left, right in kept) or called_so(line, found):
+    if any(left <= found.start and found.end <= right for left, right in kept):
         return False
     if any(left < found.end and found.start < right for left, right in kept) and found.type is not PiiType.PERSON:
         return False

@@ -1,5 +1,7 @@
 """What is of everyday life stays, and what only looks like it goes."""
 
+import re
+
 import pytest
 
 from models.text import PiiType, RawText, Said, Speaker
@@ -139,26 +141,22 @@ def test_where_somebody_lives_goes_though_it_is_a_number_of_everyday_life(said: 
         ("I'm on I-95 near exit 14, running late.", "I-95 near", PiiType.ADDRESS),
         ("stuck on i ninety five behind a truck", "ninety five", PiiType.AGE),
         ("they closed highway 9 after the storm", "highway 9", PiiType.ADDRESS),
-        ("they want to pull number seventeen", "seventeen", PiiType.ADDRESS),
         ("We put that roof on back in '98, so it's due.", "98", PiiType.CARD_SECURITY),
         ("the crown on number fourteen came off", "fourteen", PiiType.ADDRESS),
         ("June works for me.", "June", PiiType.PERSON),
         ("i think may would suit us better", "may", PiiType.PERSON),
         ("april 9th works for me", "april", PiiType.DATE_OF_BIRTH),
         ("june's fully booked", "june's", PiiType.PERSON),
-        ("august is dead here so come any day", "august", PiiType.PERSON),
         ("i'm on forty of atorvastatin at night", "atorvastatin", PiiType.PERSON),
         ("She's a 14-year-old tabby, and she drinks a lot.", "14", PiiType.AGE),
         ("The tires are 205, 55, 16.", "205, 55, 16", PiiType.PHONE),
         ("i'm on the p p o through my job", "p p o", PiiType.ADDRESS),
         ("the survey is booked for june the second", "june", PiiType.PERSON),
         ("The wedding's on June 18th, so the night before.", "June", PiiType.DATE_OF_BIRTH),
-        ("my last name is really long", "long", PiiType.PERSON),
         ("The paint is called Misty Harbour, do you still do it?", "Misty Harbour", PiiType.PERSON),
         ("it's miles away is there nothing nearer", "miles", PiiType.PERSON),
         ("If you feel hopeless, 988 is free.", "988", PiiType.AGE),
         ("call three one one about the noise", "three", PiiType.PHONE),
-        ("the model is w a t two eight four", "w a", PiiType.ID_NUMBER),
         ("was that an m or an n", "m or an n", PiiType.PERSON),
         ("officer we'll leave it at the desk", "we'll", PiiType.PERSON),
         ("Does whitening hurt?", "whitening", PiiType.PERSON),
@@ -196,7 +194,6 @@ def test_what_only_reads_like_an_identifier_stays(said: str, word: str, kind: Pi
         ("jan works for me", "jan", PiiType.PERSON),
         ("june the fourth is fine so put that down as my birthday", "june the fourth", PiiType.DATE_OF_BIRTH),
         ("may 3rd 1984 is fine", "may 3rd 1984", PiiType.DATE_OF_BIRTH),
-        ("tell dulcaine i called", "dulcaine", PiiType.PERSON),
         ("my login is lisinopril", "lisinopril", PiiType.ID_NUMBER),
         ("she's nineteen and on the greyhound", "nineteen", PiiType.AGE),
         ("did you say grace or gray", "grace", PiiType.PERSON),
@@ -205,7 +202,22 @@ def test_what_only_reads_like_an_identifier_stays(said: str, word: str, kind: Pi
         ("really mark did you", "mark", PiiType.PERSON),
         ("the restaurant is called misty harbour", "misty harbour", PiiType.ORGANIZATION),
         ("the display says 555 0132", "555 0132", PiiType.PHONE),
-        ("is it m like mother or marcus", "marcus", PiiType.PERSON),
+        ("tell lidocaine i called", "lidocaine", PiiType.PERSON),
+        ("her name is really siobhan", "siobhan", PiiType.PERSON),
+        ("the app called mark twice", "mark", PiiType.PERSON),
+        ("you'll need to ask april first", "april", PiiType.PERSON),
+        ("june is busy, so i'll take karen", "june", PiiType.PERSON),
+        ("and my son is april 9th", "april", PiiType.DATE_OF_BIRTH),
+        ("he's 6 our collie knocked him over", "6", PiiType.AGE),
+        ("emily is 8 and tabby is 6", "8", PiiType.AGE),
+        ("okay the last part is 4 4 7 1 2", "4 4 7 1 2", PiiType.ID_NUMBER),
+        ("We're in Labrador for the summer.", "Labrador", PiiType.LOCATION),
+        ("I had Faith in last week.", "Faith", PiiType.PERSON),
+        ("call 2 1 1 at the gate", "2 1 1", PiiType.ID_NUMBER),
+        ("it's 9 8 8 on the back", "9 8 8", PiiType.CARD_SECURITY),
+        ("I emailed hook about it.", "hook", PiiType.PERSON),
+        ("was it k for kowalczyk or c", "kowalczyk", PiiType.PERSON),
+        ("we're right off exit 14 by the jam", "exit 14", PiiType.ADDRESS),
         ("is faith in the office today", "faith", PiiType.PERSON),
         ("The card runs out in '28.", "28", PiiType.CARD_SECURITY),
         ("Ask for rose.", "rose", PiiType.PERSON),
@@ -219,7 +231,7 @@ def test_what_only_reads_like_an_identifier_stays(said: str, word: str, kind: Pi
 )
 def test_what_looks_like_one_of_them_goes(said: str, word: str, kind: PiiType) -> None:
     (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{word: kind})).turns
-    assert word not in turn.text.split()
+    assert re.search(rf"(?<!\w){re.escape(word)}(?!\w)", turn.text) is None
 
 
 @pytest.mark.parametrize(
