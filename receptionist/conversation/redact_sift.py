@@ -39,6 +39,12 @@ PICKS_UP = re.compile(
 """How a business picks up: the company named there is its own."""
 OPENING = 600
 """Characters of a line in which that is looked for."""
+PICKED_UP = 8
+"""Turns of the agent after which nobody picks up any more."""
+
+FROM = frozenset(["from", "with", "at"])
+"""Between who picks up and the business: "this is linda from hilltop bank"."""
+
 PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
 """Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
 
@@ -83,12 +89,14 @@ SHORTENED = re.compile(r"(?:i|we|you|he|she|it|they|that|what|there|who|let)'(?:
 def own_names(lines: Sequence[Line]) -> frozenset[str]:
     """Return what the agent calls the business when picking up."""
     kept = set()
-    for line in [line for line in lines if line.who is Speaker.AGENT][:2]:
+    agents = [line for line in lines if line.who is Speaker.AGENT]
+    for line in [*agents[:2], *(line for line in agents[2:PICKED_UP] if PICKS_UP.search(line.view[:OPENING]))]:
         for pattern in (GREETING, THANKS, OPENS):
             for match in pattern.finditer(line.view):
                 words = match["name"].split()
                 if len(words) > 3 and words[0] in PICKS_UP_AS and line.view[: match.start("name")].endswith("this is "):
                     words = words[2:]
+                words = words[max((at + 1 for at, word in enumerate(words) if word in FROM), default=0) :]
                 if (
                     words
                     and not NOT_IN_NAMES & set(words)

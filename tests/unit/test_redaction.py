@@ -169,6 +169,15 @@ def test_who_picks_up_is_no_part_of_the_business_own_name() -> None:
     assert "okonjo" not in turn.text and turn.text.endswith("bank how can i help")
 
 
+@pytest.mark.parametrize("before", [[], ["hello"] * 3])
+def test_the_business_own_name_stays_after_who_picks_up_however_late(before: list[str]) -> None:
+    said = "hello this is linda from harper valley bank how can i help"
+    finder = ScriptedFinder(harper=PiiType.PERSON, linda=PiiType.PERSON)
+    turns = [Said(A, RawText(text)) for text in [*before, said]]
+    kept = redact_call(turns, finder).turns[-1].text
+    assert kept == "hello this is <PERSON_1> from harper valley bank how can i help"
+
+
 def test_no_digit_of_a_number_survives_in_any_form() -> None:
     kinds = {"CARD", "CARD_SECURITY", "NATIONAL_ID", "PHONE", "BANK_ACCOUNT"}
     for _, one in sentences(3, rounds=1):
