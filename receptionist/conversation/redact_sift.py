@@ -40,7 +40,7 @@ PICKS_UP = re.compile(
 OPENING = 600
 """Characters of a line in which that is looked for."""
 PICKED_UP = 8
-"""Turns of the agent after which nobody picks up any more."""
+"""Turns of the agent after which nobody picks up any more; from the third on callers are greeted by name as well."""
 
 FROM = frozenset(["from", "with", "at"])
 """Between who picks up and the business: "this is linda from hilltop bank"."""
@@ -90,8 +90,9 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
     """Return what the agent calls the business when picking up."""
     kept = set()
     agents = [line for line in lines if line.who is Speaker.AGENT]
-    for line in [*agents[:2], *(line for line in agents[2:PICKED_UP] if PICKS_UP.search(line.view[:OPENING]))]:
-        for pattern in (GREETING, THANKS, OPENS):
+    late = [line for line in agents[2:PICKED_UP] if PICKS_UP.search(line.view[:OPENING])]
+    for line in [*agents[:2], *late]:
+        for pattern in (GREETING,) if line in late else (GREETING, THANKS, OPENS):
             for match in pattern.finditer(line.view):
                 words = match["name"].split()
                 if len(words) > 3 and words[0] in PICKS_UP_AS and line.view[: match.start("name")].endswith("this is "):

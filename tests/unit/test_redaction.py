@@ -178,6 +178,12 @@ def test_the_business_own_name_stays_after_who_picks_up_however_late(before: lis
     assert kept == "hello this is <PERSON_1> from harper valley bank how can i help"
 
 
+def test_a_caller_greeted_by_name_is_no_business() -> None:
+    turns = [Said(A, RawText("hello"))] * 2 + [Said(A, RawText("hello there okonjo grant stone how can i help"))]
+    finder = ScriptedFinder(**{"okonjo grant stone": PiiType.PERSON})
+    assert redact_call(turns, finder).turns[-1].text == "hello there <PERSON_1> how can i help"
+
+
 def test_no_digit_of_a_number_survives_in_any_form() -> None:
     kinds = {"CARD", "CARD_SECURITY", "NATIONAL_ID", "PHONE", "BANK_ACCOUNT"}
     for _, one in sentences(3, rounds=1):
