@@ -62,8 +62,7 @@ CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(
 
 TYRE = r"[1-3] ?\d ?5 ?[/,]? ?[3-8] ?[05] ?[/,]? ?(?:r ?)?(?:1[2-9]|2[0-3])"
 TYRES = re.compile(rf"(?<!\S)(?:tyre|tire|wheel)s?(?!\S)[^\d]{{0,24}} {TYRE}(?! (?:[-/.,] )?\d)(?!\S)")
-"""A tyre said with its word before it."""
-"""Width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
+"""A tyre after its word: width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
 
 ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"
 NOBODYS = re.compile(
@@ -126,7 +125,7 @@ PUBLIC = re.compile(r"1[01]\d|[2-9]11")
 DIALS = re.compile(r"(?<!\S)(?<!number to )(?:call|called|dial|dialed|dialled|ring|rang)(?: (?:or|and|call|dial))* $")
 """Numbers everybody dials, those of public services ("311", "one oh five"), and what one does with them."""
 
-ENTERED = re.compile(r"(?<!\S)(?:gate|door|keypad|buzzer|intercom|entry|lobby|panel|flat|unit|back)(?!\S)")
+ENTERED = re.compile(r"(?<!\S)(?:gate|door|keypad|buzzer|intercom|entry|lobby|panel|flat|unit|on the back)(?!\S)")
 """Where somebody's own code is dialled."""
 
 PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])

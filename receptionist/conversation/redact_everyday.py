@@ -8,6 +8,7 @@ from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.patterns_dates import PEOPLE
 from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES
+from receptionist.conversation.redact_doubt import DWELLS
 from receptionist.conversation.redact_line import Found, Line
 
 NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
@@ -21,10 +22,10 @@ TRAVELS = re.compile(r"(?<!\S)(?:take|taking|took|stuck|traffic|closed|wreck|acc
 """A road's number, and what a turn has that tells of traffic on it."""
 
 HOMES = re.compile(
-    r"(?<!\S)(?:lives?|living|staying|home|house|hostel|dorm|apartment|flat|unit|suite|building|box|farm|place|address|"
-    r"deliver(?:y|ed)?|our|ours|my|mine|past|we're|we are)(?!\S)"
+    r"(?<!\S)(?:house|flat|unit|suite|building|box|farm|place|address|deliver(?:y|ed)?|our|ours|my|mine|past|"
+    r"we're|we are)(?!\S)"
 )
-"""What makes somebody's address of a number."""
+"""What makes somebody's address of a road's or a tooth's number, besides where somebody dwells."""
 
 TOOTH = re.compile(
     r"(?<!\S)(?:tooth|molar|root canal on|(?:crown|filling|cavity) on|implant at) (?:is )?"
@@ -33,18 +34,18 @@ TOOTH = re.compile(
 """A tooth by its number in the American count, 1 to 32."""
 
 YEAR = re.compile(r"(?:(?<= in )|(?<=since )|(?<=the )|(?<= a ))['’][4-9]\d(?![\w-]|,? ?\d)")
-BORN = re.compile(r"(?<!\S)(?:birth\w*|born|turned|child\w*|world|graduat\w+|age|aged|navy|army)(?!\S)")
+BORN = re.compile(r"(?<!\S)(?:birth\w*|born|turned|child\w*|world|graduat\w+|age|aged)(?!\S)")
 """A year of the last century as a transcriber shortens it, and what makes somebody's age of it."""
 
 MEDICINE = re.compile(
     r"(?!mc)[a-z]{2,}(?:vastatin|pril|sartan|olol|azole|cillin|mycin|oxetine|azepam|azolam|dipine|profen|caine|triptan|"
     r"gliptin|gliflozin|formin|xaban|setron|floxacin|cycline|thiazide|semide|codone|glutide|gabalin|racetam)"
 )
-"""A medicine by how its name ends (World Health Organization, "The use of stems in the selection of INN")."""
+"""A medicine by how its name ends; most endings are stems of World Health Organization, "The use of stems", 2018."""
 
 TELLS = re.compile(
-    r"(?<!\S)(?:tell|told|with|see|saw|book|pick up|collect|ask|asked|let|called|named|for|email|emailed|text|texted|"
-    r"put|move|moved|did|be|to|by|from|meet|thank|thanks|about|visit) $"
+    r"(?<!\S)(?:tell|told|with|see|saw|book|pick up|collect|ask|asked|let|named|for|email|emailed|text|texted|"
+    r"put|move|moved|did|be|to|meet|thank|thanks|about|visit) $"
 )
 """What stands before somebody, besides what introduces one."""
 
@@ -85,14 +86,24 @@ def is_everyday(line: Line, found: Found) -> bool:
         return True
     if found.type in NAMES and _lies_in(ASKED, line, found):
         return all(line.tokens[at].words == 1 for at in line.within(found))
-    if keys_of(line):
-        return False
-    if found.type in NUMBERS and BORN.search(line.view) is None:
-        return any(m.start() <= found.start and found.end <= m.end() for m in YEAR.finditer(line.text))
-    if found.type in (PiiType.ADDRESS, PiiType.AGE) and HOMES.search(line.view) is None:
+    return _by_its_neighbours(line, found) and not keys_of(line)
+
+
+def _by_its_neighbours(line: Line, found: Found) -> bool:
+    """Say whether the words beside a guess make it everyday, if nothing in the turn announces an identifier."""
+    if found.type in NUMBERS:
+        years = [m for m in YEAR.finditer(line.text) if m.start() <= found.start and found.end <= m.end()]
+        return bool(years) and BORN.search(line.view) is None
+    if found.type in (PiiType.ADDRESS, PiiType.AGE):
         road = ROAD if found.type is PiiType.ADDRESS else INTERSTATE
-        return _lies_in(TOOTH, line, found) or (_lies_in(road, line, found) and TRAVELS.search(line.view) is not None)
+        travelled = _lies_in(road, line, found) and TRAVELS.search(line.view) is not None
+        return (travelled or _lies_in(TOOTH, line, found)) and not _at_home(line)
     return _medicine(line, found) or _day(line, found)
+
+
+def _at_home(line: Line) -> bool:
+    """Say whether a turn tells where somebody lives or stands."""
+    return DWELLS.search(line.view) is not None or HOMES.search(line.view) is not None
 
 
 def called_so(line: Line, found: Found) -> bool:
@@ -103,7 +114,7 @@ def called_so(line: Line, found: Found) -> bool:
     return CALLED.search(line.view[: line.starts[inside[0]]]) is not None or _lies_in(FAR, line, found)
 
 
-def told_of(line: Line, at: int) -> bool:
+def _told_of(line: Line, at: int) -> bool:
     """Say whether what stands before a token introduces somebody or tells of one."""
     before = line.view[: line.starts[at]]
     return INTRODUCES.search(before) is not None or TELLS.search(before) is not None
@@ -123,7 +134,7 @@ def _medicine(line: Line, found: Found) -> bool:
     inside = line.within(found)
     if found.type not in NAMES or len(inside) != 1 or MEDICINE.fullmatch(line.word(inside[0])) is None:
         return False
-    return not told_of(line, inside[0])
+    return not _told_of(line, inside[0])
 
 
 def _day(line: Line, found: Found) -> bool:
@@ -141,4 +152,4 @@ def _day(line: Line, found: Found) -> bool:
         return True
     last += line.kind(last + 1) is Kind.ORDINAL
     end = line.starts[last] + len(line.word(last).removesuffix("'s"))
-    return not told_of(line, inside[0]) and SUITS.match(line.view, end) is not None
+    return not _told_of(line, inside[0]) and SUITS.match(line.view, end) is not None

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from models.text import PiiType, Speaker
 from receptionist.conversation.names_leads import ACTS, INTRODUCES, NEVER
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
-from receptionist.conversation.redact_everyday import called_so, is_everyday, told_of
+from receptionist.conversation.redact_everyday import TELLS, called_so, is_everyday
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
@@ -91,8 +92,8 @@ def own_names(lines: Sequence[Line]) -> frozenset[str]:
     kept = set()
     agents = [line for line in lines if line.who is Speaker.AGENT]
     late = [line for line in agents[2:PICKED_UP] if PICKS_UP.search(line.view[:OPENING])]
-    for line in [*agents[:2], *late]:
-        for pattern in (GREETING,) if line in late else (GREETING, THANKS, OPENS):
+    for opening, patterns in ((agents[:2], (GREETING, THANKS, OPENS)), (late, (GREETING,))):
+        for line, pattern in product(opening, patterns):
             for match in pattern.finditer(line.view):
                 words = match["name"].split()
                 if len(words) > 3 and words[0] in PICKS_UP_AS and line.view[: match.start("name")].endswith("this is "):
@@ -206,7 +207,8 @@ def _uncapitalised(line: Line, inside: Sequence[int]) -> bool:
     words, known = [line.word(at) for at in inside], lexicon()
     if any(known.name(word) or not (word in NEVER or known.nobody(word)) for word in words):
         return False
-    return not told_of(line, inside[0]) and not _introduced(line, inside[0], inside[-1])
+    told = TELLS.search(line.view[: line.starts[inside[0]]]) is not None
+    return not told and not _introduced(line, inside[0], inside[-1])
 
 
 def _introduced(line: Line, first: int, last: int) -> bool:
