@@ -1,19 +1,23 @@
-"""Two workers of one core each beside one: takes answered a second, through the real queue."""
+"""Two machines of one core each beside one: takes answered a second, through the real queue.
+
+A machine's core is shared by all that runs there: with one worker that is one core for the queue and the callers too.
+"""
 
 import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import cycle, islice
 from os import sched_getaffinity, sched_setaffinity
 from secrets import token_hex
+
+from psutil import Process
 
 from config.settings import read_settings
 from models.audio import Audio
 from models.call import Call, CallState
 from receptionist.bootstrap import open_desk
-from receptionist.cli.house import House
 from receptionist.desk import Desk
 from receptionist.web.takes import Take, Takes
 from tests.bench.house import running_house
@@ -29,32 +33,32 @@ READY_SECONDS = 120.0
 
 def two_workers(clips: list[Audio]) -> list[Row]:
     """Return takes a second of one worker on one core, then of two on a core each; one row alone on one core."""
-    cores = sorted(sched_getaffinity(0))[:2]
+    cores = sched_getaffinity(0)
+    first, *others = sorted(cores)[:2]
     rows = []
-    with _house_on(cores[0]) as house:
-        desk = open_desk(read_settings(house.env), "web")
-        rows.append({"workers of one core": "1", "takes a second": f"{_takes_a_second(desk, clips):.2f}"})
-        if len(cores) == 2:
-            with _another(desk, cores[1]):
-                both = _takes_a_second(desk, clips)
-            rows.append({"workers of one core": "2", "takes a second": f"{both:.2f}"})
-            rows[1]["times one"] = f"{both / float(rows[0]['takes a second']):.2f}"
+    sched_setaffinity(0, {first})
+    try:
+        with running_house() as house:
+            desk = open_desk(read_settings(house.env), "web")
+            rows.append({"workers of one core": "1", "takes a second": f"{_takes_a_second(desk, clips):.2f}"})
+            for second in others:
+                _spread({first, second})
+                with _another(desk, second):
+                    both = _takes_a_second(desk, clips)
+                rows.append({"workers of one core": "2", "takes a second": f"{both:.2f}"})
+                rows[1]["times one"] = f"{both / float(rows[0]['takes a second']):.2f}"
+    finally:
+        sched_setaffinity(0, cores)
     return rows
 
 
-@contextmanager
-def _house_on(core: int) -> Iterator[House]:
-    """Start a house whose live worker has one core: what starts inherits it, and all the others get theirs back."""
-    cores = sched_getaffinity(0)
-    sched_setaffinity(0, {core})
-    try:
-        with running_house() as house:
-            sched_setaffinity(0, cores)
-            for other in set(found()) - set(found("workers", "live")):
-                other.cpu_affinity(sorted(cores))
-            yield house
-    finally:
-        sched_setaffinity(0, cores)
+def _spread(cores: set[int]) -> None:
+    """Let everything but the live worker run on ``cores``: every thread, since each has cores of its own."""
+    worker = found("workers", "live")
+    for process in (Process(), *found()):
+        for thread in () if process in worker else process.threads():
+            with suppress(ProcessLookupError):
+                sched_setaffinity(thread.id, cores)
 
 
 @contextmanager
