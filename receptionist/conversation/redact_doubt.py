@@ -30,6 +30,11 @@ QUEUE = re.compile(
 )
 """How many wait before somebody."""
 
+LAST_DIGITS = re.compile(
+    r"(?<!\S)(?:at the end|on the end|end in|ends in|ending in|last (?:two|2|one|1)|digits?)(?!\S)"
+)
+"""What makes the end of a number of two digits that are read like hours."""
+
 SIZED = re.compile(
     r"(?<!\S)(?:(?:come|comes|came|available|got (?:it|this|that)|have (?:it|this|that)) in|takes?|wears?) a $"
 )
@@ -88,7 +93,7 @@ def _measured(line: Line, found: Found) -> bool:
     if any(m.start() <= line.starts[at] < m.end() for m in QUEUE.finditer(line.view) for at in line.within(found)):
         return True
     if NOBODYS.fullmatch(" ".join(line.word(at) for at in line.within(found))):
-        return True
+        return LAST_DIGITS.search(line.view) is None
     if found.type in DIALLED and dialled(line, line.within(found)):
         return True
     return any(m.start() <= found.start and found.end <= m.end() for m in MEASURED.finditer(line.text))

@@ -1,6 +1,7 @@
 """Everyday: which guesses of a model are roads, teeth, tyres, years, letters, medicines, or days that suit somebody."""
 
 import re
+from collections.abc import Sequence
 
 from models.text import NUMBERS, PiiType
 from receptionist.conversation.names_leads import INTRODUCES
@@ -34,7 +35,7 @@ TOOTH = re.compile(
 """A tooth by its number in the American count, 1 to 32."""
 
 YEAR = re.compile(r"(?:(?<= in )|(?<=since )|(?<=the )|(?<= a ))['’][4-9]\d(?![\w-]|,? ?\d)")
-BORN = re.compile(r"(?<!\S)(?:birth\w*|born|turned|child\w*|world|graduat\w+|age|aged)(?!\S)")
+BORN = re.compile(r"(?<!\S)(?:birth\w*|dob|d o b|born|turned|child\w*|world|graduat\w+|age|aged)(?!\S)")
 """A year of the last century as a transcriber shortens it, and what makes somebody's age of it."""
 
 MEDICINE = re.compile(
@@ -73,6 +74,23 @@ ASKED = re.compile(
 )
 """Which of two letters was said."""
 
+WHOLE_YEAR = re.compile(
+    r"(?<!\S)(?:in|since|from|until|till|before|after|back in|of) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
+)
+OTHERS = 4
+"""A year that something was in, and how many words a turn has that tells of it."""
+
+BEFORE = 6
+"""Turns before a turn in which a date of birth may have been asked for."""
+
+LASTS = re.compile(
+    r"(?<!\S)(?:every|each|another|within|for|married|together|been|last|past|next|after|every other)"
+    r"(?: (?:the|about|almost|nearly|over|around|only|just))* $"
+)
+BIRTHDAY = re.compile(r" (?:birth|year)")
+SPAN_OF = re.compile(r"(?<!\S)(?:year|month|week)s?(?! (?:- )?(?:old|young|of age))(?!\S)")
+"""What stands before how long something lasts, what makes an age of a rank, and the word a length ends with."""
+
 DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
 """The words of a date; Jan is a name as well."""
 
@@ -80,8 +98,13 @@ SOMEBODY = re.compile(r"(?<!\S)(?:she|he|her|his|him|who|they|she's|he's|birth\w
 """What tells that a person is talked of, or a birth."""
 
 
-def is_everyday(line: Line, found: Found) -> bool:
-    """Say whether a guess of a model is of something everyday, told by the words beside it."""
+def is_everyday(lines: Sequence[Line], found: Found) -> bool:
+    """Say whether a guess of a model is of something everyday, told by the words beside it or by what was asked."""
+    line = lines[found.turn]
+    if found.type is PiiType.AGE and _lasts(line, found):
+        return True
+    if found.type is PiiType.DATE_OF_BIRTH and _undated(line, found):
+        return not any(BORN.search(one.view) for one in lines[max(0, found.turn - BEFORE) : found.turn + 1])
     if found.type in NUMBERS and _lies_in(TYRES, line, found):
         return True
     if found.type in NAMES and _lies_in(ASKED, line, found):
@@ -99,6 +122,30 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
         travelled = _lies_in(road, line, found) and TRAVELS.search(line.view) is not None
         return (travelled or _lies_in(TOOTH, line, found)) and not _at_home(line)
     return _medicine(line, found) or _day(line, found)
+
+
+def _lasts(line: Line, found: Found) -> bool:
+    """Say whether a guess at an age is how long something lasts, or somebody's place in a queue: "27th"."""
+    inside = line.within(found)
+    if not inside:
+        return False
+    end = line.starts[inside[-1]] + len(line.word(inside[-1]))
+    if all(line.kind(at) is Kind.ORDINAL for at in inside):
+        return not BIRTHDAY.match(line.view, end)
+    span = SPAN_OF.match(line.view, line.starts[inside[-1]]) or SPAN_OF.match(line.view, end + 1)
+    return span is not None and LASTS.search(line.view[: line.starts[inside[0]]]) is not None
+
+
+def _undated(line: Line, found: Found) -> bool:
+    """Say whether a guess at a date of birth is a day without its month, or the year something was in."""
+    inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
+    digits = [line.word(at) for at in inside if line.kind(at) is Kind.DIGITS]
+    if any(line.kind(at) is Kind.WORD and line.word(at) not in ("the", "am", "pm", "m") for at in inside):
+        return False
+    if len(digits) < 3 and all(len(number) < 3 for number in digits) and digits[:1] not in (["19"], ["20"]):
+        return True
+    told = sum(token.kind is Kind.WORD for token in line.tokens) >= OTHERS
+    return told and _lies_in(WHOLE_YEAR, line, found)
 
 
 def _at_home(line: Line) -> bool:

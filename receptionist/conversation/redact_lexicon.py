@@ -11,6 +11,7 @@ WORDS = ("words.txt", "words_everyday.txt")
 """The frequent words, and what homes, kitchens, garages and clinics add."""
 
 RARE = "words_rare.txt"
+THINGS = "words_things.txt"
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,13 @@ class Lexicon:
 
     ``words`` are frequent English words (the lower-case whole words of GPT-2's vocabulary, MIT, that WordNet knows,
     and the trades' own words); ``rare`` are those that WordNet knows besides, without what the United States census of
-    1990 lists as a name; ``given`` and ``family`` are frequent names of many cultures. A word may be in several.
+    1990 lists as a name; ``things`` are brands, dishes, plants, breeds, medicines and the like that no list of names
+    has; ``given`` and ``family`` are frequent names of many cultures. A word may be in several.
     """
 
     words: frozenset[str]
     rare: frozenset[str]
+    things: frozenset[str]
     given: frozenset[str]
     family: frozenset[str]
 
@@ -39,6 +42,10 @@ class Lexicon:
     def nobody(self, word: str) -> bool:
         """Say whether a lower-case word is ordinary, be it frequent or not; companies and streets may be called so."""
         return self.plain(word) or any(stem in self.rare for stem in (word, *_stems(word)))
+
+    def thing(self, word: str) -> bool:
+        """Say whether a lower-case word, or its plural or possessive, is what a thing is called and nobody."""
+        return not {word, word.removesuffix("'s"), word.removesuffix("s")}.isdisjoint(self.things)
 
     def name(self, word: str) -> bool:
         """Say whether a lower-case word, or its possessive, is on a list of names."""
@@ -84,16 +91,17 @@ def _stems(word: str) -> Iterator[str]:
 def lexicon() -> Lexicon:
     """Return the lists, read once."""
     words = frozenset(word for name in WORDS for word in files(DATA).joinpath(name).read_text("utf-8").split())
-    rare = frozenset(files(DATA).joinpath(RARE).read_text("utf-8").split())
+    rare, things = (frozenset(files(DATA).joinpath(name).read_text("utf-8").split()) for name in (RARE, THINGS))
     given, family = files(DATA).joinpath("names.txt").read_text("utf-8").removeprefix("[given]").split("[family]")
-    return Lexicon(words, rare, frozenset(given.split()), frozenset(family.split()))
+    return Lexicon(words, rare, things, frozenset(given.split()), frozenset(family.split()))
 
 
 @cache
 def phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Return everyday phrases that have a name in them and name nobody, by each word: "earl grey", "lewy body"."""
+    """Return everyday phrases that have a name in them and name nobody, by each word: "earl grey", "x - ray"."""
     said: dict[str, list[tuple[str, ...]]] = {}
     for line in files(DATA).joinpath(PHRASES).read_text("utf-8").splitlines():
-        for word in set(line.split()):
-            said.setdefault(word, []).append(tuple(line.split()))
+        for phrase in {tuple(line.replace("-", " - ").split()), tuple(line.replace("-", " ").split())}:
+            for word in set(phrase):
+                said.setdefault(word, []).append(phrase)
     return said

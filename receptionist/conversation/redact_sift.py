@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import product
 
 from models.text import PiiType, Speaker
-from receptionist.conversation.names_leads import ACTS, INTRODUCES, NEVER
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.redact_doubt import says_nothing
-from receptionist.conversation.redact_everyday import TELLS, called_so, is_everyday
-from receptionist.conversation.redact_lexicon import BETWEEN, lexicon, phrases
+from receptionist.conversation.redact_everyday import called_so, is_everyday
+from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
+from receptionist.conversation.redact_things import called_a_thing, in_phrase, names_a_thing
 
 GREETING = re.compile(
     r"(?<!\S)(?:(?:thanks|thank you) for (?:calling|choosing|contacting)(?: the)?|welcome to|you've "
@@ -117,7 +117,7 @@ def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str], *,
         if pattern
         else {}
     )
-    return [f for f in found if _stands(lines[f.turn], f, kept.get(f.turn, ()), guess=guess)]
+    return [f for f in found if _stands(lines, f, kept.get(f.turn, ()), guess=guess)]
 
 
 def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
@@ -127,8 +127,9 @@ def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(phrases)})(?:['’]s)?\b", re.IGNORECASE) if phrases else None
 
 
-def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
-    if guess and (says_nothing(line, found) or is_everyday(line, found)):
+def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]], *, guess: bool) -> bool:
+    line = lines[found.turn]
+    if guess and (says_nothing(line, found) or is_everyday(lines, found)):
         return False
     if found.type in GUESSED - {PiiType.ADDRESS} and called_so(line, found):
         return False
@@ -143,13 +144,13 @@ def _stands(line: Line, found: Found, kept: Sequence[tuple[int, int]], *, guess:
     if found.type is not PiiType.ADDRESS and (_picked_up(line, found) or _opens_call(line, found)):
         return False
     inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
-    if found.type is not PiiType.ADDRESS and inside and _phrase(line, inside[0], inside[-1]):
+    if found.type is not PiiType.ADDRESS and inside and in_phrase(line, inside[0], inside[-1]):
         return False
-    if found.type is PiiType.PERSON and len(inside) == 1 and _called_a_thing(line, inside[0]):
+    if found.type is PiiType.PERSON and len(inside) == 1 and called_a_thing(line, inside[0]):
         return False
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
-    if guess and found.type is PiiType.PERSON and inside and _uncapitalised(line, inside):
+    if guess and found.type is not PiiType.ADDRESS and inside and names_a_thing(line, found, inside):
         return False
     return any(_weighs(line, i) for i in inside)
 
@@ -186,58 +187,6 @@ def _opens_call(line: Line, found: Found) -> bool:
         or line.word(inside[-1]) in TRADES
         or (len(inside) > 1 and (after in ("", ".", ",", "good", "how", "may") or after in OPENERS))
     )
-
-
-def _phrase(line: Line, first: int, last: int) -> bool:
-    """Say whether tokens lie inside an everyday phrase that names nobody; who is introduced may be called so."""
-    words = [line.word(at) for at in range(first, last + 1)]
-    for phrase in phrases().get(words[0], ()):
-        for begin in range(max(0, first - len(phrase) + 1), first + 1):
-            said = tuple(line.word(at) for at in range(begin, begin + len(phrase)))
-            inside = said == phrase and begin + len(phrase) > last and set(words) <= set(phrase)
-            if inside and not _introduced(line, begin, begin + len(phrase) - 1):
-                return True
-    return False
-
-
-def _uncapitalised(line: Line, inside: Sequence[int]) -> bool:
-    """Say whether ordinary words are written small in a turn that has capitals, and nothing tells of somebody."""
-    if not line.cased or any(line.tokens[at].capital or line.kind(at) is not Kind.WORD for at in inside):
-        return False
-    words, known = [line.word(at) for at in inside], lexicon()
-    if any(known.name(word) or not (word in NEVER or known.nobody(word)) for word in words):
-        return False
-    told = TELLS.search(line.view[: line.starts[inside[0]]]) is not None
-    return not told and not _introduced(line, inside[0], inside[-1])
-
-
-def _introduced(line: Line, first: int, last: int) -> bool:
-    """Say whether tokens stand where a name is said, or are all of a turn and hold a listed name."""
-    end = line.starts[last] + len(line.word(last))
-    if INTRODUCES.search(line.view[: line.starts[first]]) or ACTS.match(line.view, end):
-        return True
-    whole = last - first + 1 == sum(token.kind is not Kind.MARK for token in line.tokens)
-    return whole and any(lexicon().name(line.word(at)) for at in range(first, last + 1))
-
-
-_KINDS_WORDS = "a an some any those these more full of"
-KINDS = frozenset(_KINDS_WORDS.split())
-POINTED = frozenset(["the", "which", "every", "each"])
-"""Before a word that is a noun as well as a name: "the bill", "every grant"."""
-
-_ONES_WORDS = "ones one sponge salad cake bun bread plant bush tree seeds brand type kind shade color colour cut finish"
-ONES = frozenset(_ONES_WORDS.split())
-
-
-def _called_a_thing(line: Line, at: int) -> bool:
-    """Say whether a listed given name stands for a thing: "a bob", "the daisy ones", "some iris"."""
-    before, after = line.word(at - 1), line.word(at + 1)
-    named = line.cased and line.tokens[at].capital and before not in KINDS and after != "ones"
-    if not lexicon().name(line.word(at)) or named:
-        return False
-    if before in POINTED and lexicon().plain(line.word(at)):
-        return True
-    return (before in KINDS - {"of"} and line.word(at - 2) not in ("to", "with")) or after in ONES
 
 
 def _weighs(line: Line, at: int) -> bool:

@@ -1,0 +1,85 @@
+"""Things: which names are of things: everyday phrases, brands and dishes, and words written small."""
+
+import re
+from collections.abc import Sequence
+
+from models.text import PiiType
+from receptionist.conversation.names_leads import ACTS, INTRODUCES, NEVER
+from receptionist.conversation.normalise import Kind
+from receptionist.conversation.redact_everyday import TELLS
+from receptionist.conversation.redact_lexicon import lexicon, phrases
+from receptionist.conversation.redact_line import Found, Line
+
+SERVES = re.compile(
+    r"(?<!\S)(?:(?:work|employ|insur|bank|rent)(?:s|ed|er|ers|ing|ance|ment)?|boss|job|colleagues?|landlord|with|"
+    r"account|policy|i'm (?:at|from)|manager|driver)(?!\S)"
+)
+"""What tells that a company is somebody's: their employer's, their insurer's."""
+
+_KINDS_WORDS = "a an some any those these more full of"
+KINDS = frozenset(_KINDS_WORDS.split())
+POINTED = frozenset(["the", "which", "every", "each"])
+"""Before a word that is a noun as well as a name: "the bill", "every grant"."""
+
+_ONES_WORDS = "ones one sponge salad cake bun bread plant bush tree seeds brand type kind shade color colour cut finish"
+ONES = frozenset(_ONES_WORDS.split())
+
+
+def in_phrase(line: Line, first: int, last: int) -> bool:
+    """Say whether tokens lie inside an everyday phrase that names nobody; who is introduced may be called so."""
+    words = [line.word(at) for at in range(first, last + 1)]
+    for phrase in phrases().get(words[0], ()):
+        for begin in range(max(0, first - len(phrase) + 1), first + 1):
+            said = tuple(line.word(at) for at in range(begin, begin + len(phrase)))
+            inside = said == phrase and begin + len(phrase) > last and set(words) <= set(phrase)
+            if inside and not _introduced(line, begin, begin + len(phrase) - 1):
+                return True
+    return False
+
+
+def _uncapitalised(line: Line, found: Found, inside: Sequence[int]) -> bool:
+    """Say whether ordinary words are written small in a turn that has capitals, and nothing tells of somebody."""
+    if not line.cased or any(line.tokens[at].capital or line.kind(at) is not Kind.WORD for at in inside):
+        return False
+    words, known = [line.word(at) for at in inside], lexicon()
+    if any(known.name(word) or not (word in NEVER or known.nobody(word)) for word in words):
+        return False
+    told = found.type is PiiType.PERSON and TELLS.search(line.view[: line.starts[inside[0]]]) is not None
+    return not told and not _introduced(line, inside[0], inside[-1])
+
+
+def names_a_thing(line: Line, found: Found, inside: Sequence[int]) -> bool:
+    """Say whether a model's guess at a name is of a thing by its words, or of ordinary words written small."""
+    return _uncapitalised(line, found, inside) or _of_things(line, found, inside)
+
+
+def _of_things(line: Line, found: Found, inside: Sequence[int]) -> bool:
+    """Say whether a guess is of what things are called: "samphire", "royal canin"; not who somebody works for."""
+    words, known = [line.word(at) for at in inside if line.kind(at) is Kind.WORD], lexicon()
+    if not any(map(known.thing, words)) or any(known.name(word) for word in words):
+        return False
+    if found.type is PiiType.ORGANIZATION and SERVES.search(line.view):
+        return False
+    return all(known.thing(word) or known.nobody(word) for word in words) and not _introduced(
+        line, inside[0], inside[-1]
+    )
+
+
+def _introduced(line: Line, first: int, last: int) -> bool:
+    """Say whether tokens stand where a name is said, or are all of a turn and hold a listed name."""
+    end = line.starts[last] + len(line.word(last))
+    if INTRODUCES.search(line.view[: line.starts[first]]) or ACTS.match(line.view, end):
+        return True
+    whole = last - first + 1 == sum(token.kind is not Kind.MARK for token in line.tokens)
+    return whole and any(lexicon().name(line.word(at)) for at in range(first, last + 1))
+
+
+def called_a_thing(line: Line, at: int) -> bool:
+    """Say whether a listed given name stands for a thing: "a bob", "the daisy ones", "some iris"."""
+    before, after = line.word(at - 1), line.word(at + 1)
+    named = line.cased and line.tokens[at].capital and before not in KINDS and after != "ones"
+    if not lexicon().name(line.word(at)) or named:
+        return False
+    if before in POINTED and lexicon().plain(line.word(at)):
+        return True
+    return (before in KINDS - {"of"} and line.word(at - 2) not in ("to", "with")) or after in ONES
