@@ -10,6 +10,7 @@ from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.patterns_dates import PEOPLE
 from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES
 from receptionist.conversation.redact_doubt import DWELLS
+from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
 NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
@@ -57,6 +58,9 @@ SUITS = re.compile(
 )
 """What is said of a day or a month that is offered."""
 
+COMPARED = re.compile(rf"(?: is|'s| was) (?:\w+er|(?:more|less) \w+) than (?:in )?(?:{MONTHS}|{DAYS})(?!\S)")
+"""What is said of a month or a day beside another: "may is cheaper than june"."""
+
 ON = re.compile(r"(?<!\S)(?:on|for|until|since) $")
 """What stands before a date."""
 
@@ -78,7 +82,8 @@ WHOLE_YEAR = re.compile(
     r"(?<!\S)(?:in|since|from|until|till|before|after|back in|of) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
 )
 OTHERS = 4
-"""A year that something was in, and how many words a turn has that tells of it."""
+PARTS = re.compile(r"(?<!\S)(?:month|year)(?!\S)")
+"""A year that something was in, how many words a turn has that tells of it, and what a date is told by in parts."""
 
 BEFORE = 6
 """Turns before a turn in which a date of birth may have been asked for."""
@@ -125,10 +130,12 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
 
 
 def _lasts(line: Line, found: Found) -> bool:
-    """Say whether a guess at an age is how long something lasts, or somebody's place in a queue: "27th"."""
+    """Say whether a guess at an age is a thing's or a breed's, how long something lasts, or a place in a queue."""
     inside = line.within(found)
     if not inside:
         return False
+    if lexicon().thing(line.word(inside[-1] + 1)):
+        return True
     end = line.starts[inside[-1]] + len(line.word(inside[-1]))
     if all(line.kind(at) is Kind.ORDINAL for at in inside):
         return not BIRTHDAY.match(line.view, end)
@@ -142,10 +149,12 @@ def _undated(line: Line, found: Found) -> bool:
     digits = [line.word(at) for at in inside if line.kind(at) is Kind.DIGITS]
     if any(line.kind(at) is Kind.WORD and line.word(at) not in ("the", "am", "pm", "m") for at in inside):
         return False
-    if len(digits) < 3 and all(len(number) < 3 for number in digits) and digits[:1] not in (["19"], ["20"]):
-        return True
-    told = sum(token.kind is Kind.WORD for token in line.tokens) >= OTHERS
-    return told and _lies_in(WHOLE_YEAR, line, found)
+    if sum(token.kind is Kind.WORD for token in line.tokens) < OTHERS:
+        return False
+    timed = len(digits) == 2 and line.word(inside[-1]) in ("am", "pm")
+    if (timed or len(digits) < 2) and all(len(number) < 3 for number in digits):
+        return PARTS.search(line.view) is None
+    return _lies_in(WHOLE_YEAR, line, found)
 
 
 def _at_home(line: Line) -> bool:
@@ -187,7 +196,7 @@ def _medicine(line: Line, found: Found) -> bool:
 def _day(line: Line, found: Found) -> bool:
     """Say whether a guess is a month before its day, or a month or a day, without a year, that suits somebody."""
     inside = line.within(found)
-    if found.type not in (PiiType.PERSON, PiiType.DATE_OF_BIRTH) or not inside:
+    if found.type not in NAMES | {PiiType.DATE_OF_BIRTH} or not inside:
         return False
     words = {line.word(at).removesuffix("'s") for at in inside if line.kind(at) is Kind.WORD}
     year = any(line.kind(at) is Kind.DIGITS and len(line.word(at)) > 2 for at in inside)
@@ -199,4 +208,5 @@ def _day(line: Line, found: Found) -> bool:
         return True
     last += line.kind(last + 1) is Kind.ORDINAL
     end = line.starts[last] + len(line.word(last).removesuffix("'s"))
-    return not _told_of(line, inside[0]) and SUITS.match(line.view, end) is not None
+    said = SUITS.match(line.view, end) or COMPARED.match(line.view, end)
+    return said is not None and not _told_of(line, inside[0])

@@ -150,7 +150,7 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
         return False
     if found.type in (PiiType.ORGANIZATION, PiiType.LOCATION) and _picks_up(line, guess=guess):
         return False
-    if guess and found.type is not PiiType.ADDRESS and inside and names_a_thing(line, found, inside):
+    if found.type is not PiiType.ADDRESS and inside and names_a_thing(line, found, inside, guess=guess):
         return False
     return any(_weighs(line, i) for i in inside)
 

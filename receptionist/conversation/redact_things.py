@@ -4,11 +4,18 @@ import re
 from collections.abc import Sequence
 
 from models.text import PiiType
-from receptionist.conversation.names_leads import ACTS, INTRODUCES, NEVER
+from receptionist.conversation.names_leads import ACTS, INTRODUCES, KIN, NEVER, TITLES
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.redact_everyday import TELLS
 from receptionist.conversation.redact_lexicon import lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
+
+CALLS_SO = re.compile(
+    rf"(?<!\S)(?:names? (?:is|was|are|of)|(?:sur)?name|name's|this is|it's|i'm|i am|call me|called|{TITLES}|{KIN}|"
+    r"(?:speak|speaking|spoke|talk|talking|talked) (?:to|with)|message for|mister|spelled|spelt)"
+    r"(?: ?[.,])*(?: (?:uh|um|er|actually)(?: ?,)*)* $"
+)
+"""What stands before somebody who is called, or is heard to be called, like a thing that nobody is called by."""
 
 SERVES = re.compile(
     r"(?<!\S)(?:(?:work|employ|insur|bank|rent)(?:s|ed|er|ers|ing|ance|ment)?|boss|job|colleagues?|landlord|with|"
@@ -48,21 +55,31 @@ def _uncapitalised(line: Line, found: Found, inside: Sequence[int]) -> bool:
     return not told and not _introduced(line, inside[0], inside[-1])
 
 
-def names_a_thing(line: Line, found: Found, inside: Sequence[int]) -> bool:
-    """Say whether a model's guess at a name is of a thing by its words, or of ordinary words written small."""
-    return _uncapitalised(line, found, inside) or _of_things(line, found, inside)
+def names_a_thing(line: Line, found: Found, inside: Sequence[int], *, guess: bool) -> bool:
+    """Say whether a name, or a model's ``guess`` at one, is a thing's by its words, or of ordinary words written small.
+
+    A company or a place that a recogniser found is what it was found for.
+    """
+    if guess and _uncapitalised(line, found, inside):
+        return True
+    return (guess or found.type is PiiType.PERSON) and _of_things(line, found, inside)
 
 
 def _of_things(line: Line, found: Found, inside: Sequence[int]) -> bool:
-    """Say whether a guess is of what things are called: "samphire", "royal canin"; not who somebody works for."""
+    """Say whether a guess is of what things are called: "samphire", "royal canin"; not who somebody works for.
+
+    Nor of who is spoken to: "ye", which is a surname as well.
+    """
     words, known = [line.word(at) for at in inside if line.kind(at) is Kind.WORD], lexicon()
-    if not any(map(known.thing, words)) or any(known.name(word) for word in words):
+    spoken_to = words == ["ye"] and not line.tokens[inside[0]].capital
+    if not any(map(known.thing, words)) or (any(map(known.name, words)) and not spoken_to):
         return False
     if found.type is PiiType.ORGANIZATION and SERVES.search(line.view):
         return False
-    return all(known.thing(word) or known.nobody(word) for word in words) and not _introduced(
-        line, inside[0], inside[-1]
-    )
+    before, end = line.view[: line.starts[inside[0]]], line.starts[inside[-1]] + len(line.word(inside[-1]))
+    if CALLS_SO.search(before) or ACTS.match(line.view, end):
+        return False
+    return all(known.thing(word) or known.nobody(word) for word in words)
 
 
 def _introduced(line: Line, first: int, last: int) -> bool:
