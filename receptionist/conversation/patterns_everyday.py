@@ -84,7 +84,6 @@ EVERYDAY = re.compile(
     rf"|(?P<thing>(?<!\S)(?:{THING}(?:'s)?{SAYS}{{0,3}}|(?:reading|odometer|mileage)(?:'s)?{SAYS}{{0,2}}|"
     rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?! (?:[-/.] )?\d)(?!\S)"
     rf"|{TYRES.pattern})"
-    r"|(?P<cell>(?<!\S)[cls] ?r \d{2,4}(?! (?:[-/.,] )?\d)(?!\S))"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:{ALWAYS})(?! \d)(?!\S))"
     r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"
@@ -129,9 +128,6 @@ DIALS = re.compile(r"(?<!\S)(?<!number to )(?:call|called|dial|dialed|dialled|ri
 ENTERED = re.compile(r"(?<!\S)(?:gate|door|keypad|buzzer|intercom|entry|lobby|panel|flat|unit|on the back)(?!\S)")
 """Where somebody's own code is dialled."""
 
-BATTERY = re.compile(r"(?<!\S)batter(?:y|ies)(?!\S)")
-"""What is called like a number: "CR2032"."""
-
 PAUSES = frozenset(["moment", "sec", "second", "minute", "min", "more", "time", "thing"])
 """What follows "one" as people ask for a pause."""
 
@@ -142,13 +138,11 @@ def everyday(line: Line) -> frozenset[int]:
     for match in EVERYDAY.finditer(line.view):
         if cut_short(line, match.start()) or (match.lastgroup == "thing" and _somebodys(line, match)):
             continue
-        if match.lastgroup == "cell" and BATTERY.search(line.view) is None:
-            continue
         first, last = line.token_at(match.start()), line.token_at(match.end() - 1)
         if match.lastgroup in ("counted", "clock", "day") and _inside_run(line, first):
             first = _last_digits(line, first, last)
         free = {i for i in range(first, last + 1) if line.kind(i) is Kind.DIGITS}
-        busy |= free if match.lastgroup in ("tyre", "thing", "cell") else {i for i in free if not _in_code(line, i)}
+        busy |= free if match.lastgroup in ("tyre", "thing") else {i for i in free if not _in_code(line, i)}
     return frozenset(busy | {at for at in range(len(line.tokens)) if asks_to_wait(line, at)})
 
 

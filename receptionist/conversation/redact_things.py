@@ -12,7 +12,8 @@ from receptionist.conversation.redact_line import Found, Line
 
 CALLS_SO = re.compile(
     rf"(?<!\S)(?:names? (?:is|was|are|of)|(?:sur)?name|name's|this is|it's|i'm|i am|call me|called|{TITLES}|{KIN}|"
-    r"(?:speak|speaking|spoke|talk|talking|talked) (?:to|with)|message for|mister|spelled|spelt)"
+    r"(?:speak|speaking|spoke|talk|talking|talked) (?:to|with)|message for|spelled|spelt|tell|told|ask|asked|"
+    r"let|thank|meet|met)"
     r"(?: ?[.,])*(?: (?:uh|um|er|actually)(?: ?,)*)* $"
 )
 """What stands before somebody who is called, or is heard to be called, like a thing that nobody is called by."""
@@ -60,7 +61,7 @@ def names_a_thing(line: Line, found: Found, inside: Sequence[int], *, guess: boo
 
     A company or a place that a recogniser found is what it was found for.
     """
-    if guess and _uncapitalised(line, found, inside):
+    if guess and found.type is not PiiType.LOCATION and _uncapitalised(line, found, inside):
         return True
     return (guess or found.type is PiiType.PERSON) and _of_things(line, found, inside)
 

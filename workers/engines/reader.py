@@ -29,7 +29,7 @@ WINDOW, STRIDE = 128, 80
 DOUBT = 1.0
 """Taken from the logit of "nothing": in doubt an identifier."""
 
-SURE = 0.2
+SURE = 0.1
 """Probability of an identifier, after DOUBT, below which a word is surely of none."""
 
 NOTHING, FIRST, LATER = range(3)

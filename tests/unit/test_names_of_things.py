@@ -1,0 +1,71 @@
+"""What things are called and how long they last stays; who is called like one, and when somebody was born, goes."""
+
+import re
+
+import pytest
+
+from models.text import PiiType, RawText, Said, Speaker
+from receptionist.conversation.redact import redact_call
+from tests.twins_redaction import ScriptedFinder
+
+C, A = Speaker.CALLER, Speaker.AGENT
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "kind"),
+    [
+        ("the sea bass with samphire please", "samphire", PiiType.PERSON),
+        ("I stuck it back with Fixodent, is that awful?", "Fixodent", PiiType.PERSON),
+        ("what's the difference between a balayage and an ombre", "balayage", PiiType.ORGANIZATION),
+        ("is there any tamiflu left", "tamiflu", PiiType.LOCATION),
+        ("he's a fourteen month old cavapoo", "fourteen month old", PiiType.AGE),
+        ("I'd rather have Royal Canin than your own", "Royal Canin", PiiType.ORGANIZATION),
+        ("something for hay fever that won't make me sleepy", "hay", PiiType.PERSON),
+        ("the Wi-Fi at the office is down", "Wi", PiiType.PERSON),
+        ("What time's the last order for takeaway?", "takeaway", PiiType.ORGANIZATION),
+        ("are ye open on the bank holiday", "ye", PiiType.PERSON),
+        ("we've been married 25 years", "25", PiiType.AGE),
+        ("she has a cleaning every six months", "six months", PiiType.AGE),
+        ("yesterday i was 27th in line", "27th", PiiType.AGE),
+        ("sorry i meant the seventeenth not the seventh", "seventeenth", PiiType.DATE_OF_BIRTH),
+        ("That was in 1962, before they built the bridge.", "1962", PiiType.DATE_OF_BIRTH),
+        ("May is cheaper than June, isn't it?", "May", PiiType.ORGANIZATION),
+        ("the tires are 205-55-16 i think", "205-55-16", PiiType.PHONE),
+    ],
+)
+def test_what_a_thing_is_called_and_how_long_it_lasts_stays(said: str, words: str, kind: PiiType) -> None:
+    assert redact_call([Said(C, RawText(said))], ScriptedFinder(**{words: kind})).turns[0].text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "kind"),
+    [
+        ("my name is samphire", "samphire", PiiType.PERSON),
+        ("my daughter zumba has a toothache", "zumba", PiiType.PERSON),
+        ("tell mrs tamiflu i called", "tamiflu", PiiType.PERSON),
+        ("i work at halfords", "halfords", PiiType.ORGANIZATION),
+        ("is ms ye there", "ye", PiiType.PERSON),
+        ("My name is Earl Grey.", "Earl Grey", PiiType.PERSON),
+        ("it's her 27th birthday", "27th", PiiType.AGE),
+        ("she's 27 years old", "27 years old", PiiType.AGE),
+        ("I was born in 1962 and my husband too.", "1962", PiiType.DATE_OF_BIRTH),
+        ("month fifty nine day oh eight year seventy three i think", "eight", PiiType.DATE_OF_BIRTH),
+        ("We're in mobile, Alabama.", "mobile", PiiType.LOCATION),
+    ],
+)
+def test_who_is_called_like_a_thing_and_when_somebody_was_born_goes(said: str, words: str, kind: PiiType) -> None:
+    (turn,) = redact_call([Said(C, RawText(said))], ScriptedFinder(**{words: kind})).turns
+    assert re.search(rf"(?<!\w){re.escape(words)}(?!\w)", turn.text) is None
+
+
+def test_a_day_alone_goes_where_a_birthday_was_asked_for() -> None:
+    said = [Said(A, RawText("and your date of birth?")), Said(C, RawText("hang on i think the seventeenth that is"))]
+    finder = ScriptedFinder(seventeenth=PiiType.DATE_OF_BIRTH)
+    assert "seventeenth" not in redact_call(said, finder).turns[1].text
+    assert "seventeenth" in redact_call([said[1]], finder).turns[0].text
+
+
+def test_two_digits_at_the_end_of_a_number_go_though_they_read_like_hours() -> None:
+    finder = ScriptedFinder(**{"9-5": PiiType.PHONE})
+    assert "9-5" not in redact_call([Said(C, RawText("No, it's 9-5 at the end."))], finder).turns[0].text
+    assert "9-5" in redact_call([Said(C, RawText("No, it's 9-5 on weekdays."))], finder).turns[0].text
