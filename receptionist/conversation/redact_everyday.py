@@ -10,7 +10,6 @@ from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.patterns_dates import PEOPLE
 from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES
 from receptionist.conversation.redact_doubt import DWELLS
-from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Found, Line
 
 NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
@@ -58,8 +57,11 @@ SUITS = re.compile(
 )
 """What is said of a day or a month that is offered."""
 
-COMPARED = re.compile(rf"(?: is|'s| was) (?:\w+er|(?:more|less) \w+) than (?:in )?(?:{MONTHS}|{DAYS})(?!\S)")
-"""What is said of a month or a day beside another: "may is cheaper than june"."""
+COMPARED = re.compile(
+    r"(?: is|'s| was) (?:cheaper|dearer|pricier|busier|sooner|later|earlier|wetter|drier|(?:more|less) (?:busy|"
+    rf"expensive)) than (?:in )?(?:{MONTHS}|{DAYS})(?!\S)"
+)
+"""What is said of a month or a day beside another, and of no sister: "may is cheaper than june"."""
 
 ON = re.compile(r"(?<!\S)(?:on|for|until|since) $")
 """What stands before a date."""
@@ -78,23 +80,32 @@ ASKED = re.compile(
 )
 """Which of two letters was said."""
 
-WHOLE_YEAR = re.compile(
-    r"(?<!\S)(?:in|since|from|until|till|before|after|back in|of) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
-)
-OTHERS = 4
-PARTS = re.compile(r"(?<!\S)(?:month|year)(?!\S)")
-"""A year that something was in, how many words a turn has that tells of it, and what a date is told by in parts."""
+WHOLE_YEAR = re.compile(r"(?<!\S)(?:in|since|until|till|before|after|back in) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)")
+"""The year something was in."""
 
-BEFORE = 6
+OTHERS = 4
+"""How many words a turn has that tells of a day or a year, more than it takes to answer with one."""
+
+BEFORE = 12
 """Turns before a turn in which a date of birth may have been asked for."""
 
-LASTS = re.compile(
-    r"(?<!\S)(?:every|each|another|within|for|married|together|been|last|past|next|after|every other)"
-    r"(?: (?:the|about|almost|nearly|over|around|only|just))* $"
+OF_BIRTH = re.compile(
+    r"(?<!\S)(?:birth\w*|born|b - day|bday|dob|d o b|d \. o \. b|day|date|month|year|age|aged|had|having|existence|"
+    r"child\w*|kid|kids|baby|parents|from|daughters?|sons?|mother|father|mum|mom|dad)(?!\S)"
 )
-BIRTHDAY = re.compile(r" (?:birth|year)")
+"""What makes somebody's date of birth of a day or a year, in the turn or in what was asked."""
+
+LASTS = re.compile(
+    r"(?<!\S)(?:every|each|another|within|for|married|together|last|next|after)"
+    r"(?: (?:the|other|about|almost|nearly|over|around|only|just))* $"
+)
+"""What stands before how long something lasts or how often it is."""
+
 SPAN_OF = re.compile(r"(?<!\S)(?:year|month|week)s?(?! (?:- )?(?:old|young|of age))(?!\S)")
-"""What stands before how long something lasts, what makes an age of a rank, and the word a length ends with."""
+"""The word that ends how long something lasts."""
+
+QUEUES = re.compile(r" (?:in|on) (?:the )?(?:line|queue|list)(?!\S)")
+"""What follows somebody's place."""
 
 DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
 """The words of a date; Jan is a name as well."""
@@ -109,7 +120,7 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     if found.type is PiiType.AGE and _lasts(line, found):
         return True
     if found.type is PiiType.DATE_OF_BIRTH and _undated(line, found):
-        return not any(BORN.search(one.view) for one in lines[max(0, found.turn - BEFORE) : found.turn + 1])
+        return not any(OF_BIRTH.search(one.view) for one in lines[max(0, found.turn - BEFORE) : found.turn + 1])
     if found.type in NUMBERS and _lies_in(TYRES, line, found):
         return True
     if found.type in NAMES and _lies_in(ASKED, line, found):
@@ -130,15 +141,13 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
 
 
 def _lasts(line: Line, found: Found) -> bool:
-    """Say whether a guess at an age is a thing's or a breed's, how long something lasts, or a place in a queue."""
+    """Say whether a guess at an age is how long something lasts, or somebody's place in a queue: "27th in line"."""
     inside = line.within(found)
     if not inside:
         return False
-    if lexicon().thing(line.word(inside[-1] + 1)):
-        return True
     end = line.starts[inside[-1]] + len(line.word(inside[-1]))
     if all(line.kind(at) is Kind.ORDINAL for at in inside):
-        return not BIRTHDAY.match(line.view, end)
+        return QUEUES.match(line.view, end) is not None
     span = SPAN_OF.match(line.view, line.starts[inside[-1]]) or SPAN_OF.match(line.view, end + 1)
     return span is not None and LASTS.search(line.view[: line.starts[inside[0]]]) is not None
 
@@ -147,13 +156,13 @@ def _undated(line: Line, found: Found) -> bool:
     """Say whether a guess at a date of birth is a day without its month, or the year something was in."""
     inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
     digits = [line.word(at) for at in inside if line.kind(at) is Kind.DIGITS]
-    if any(line.kind(at) is Kind.WORD and line.word(at) not in ("the", "am", "pm", "m") for at in inside):
+    if any(line.kind(at) is Kind.WORD and line.word(at) not in ("the", "am", "pm") for at in inside):
         return False
     if sum(token.kind is Kind.WORD for token in line.tokens) < OTHERS:
         return False
     timed = len(digits) == 2 and line.word(inside[-1]) in ("am", "pm")
     if (timed or len(digits) < 2) and all(len(number) < 3 for number in digits):
-        return PARTS.search(line.view) is None
+        return bool(inside)
     return _lies_in(WHOLE_YEAR, line, found)
 
 
@@ -194,9 +203,9 @@ def _medicine(line: Line, found: Found) -> bool:
 
 
 def _day(line: Line, found: Found) -> bool:
-    """Say whether a guess is a month before its day, or a month or a day, without a year, that suits somebody."""
+    """Say whether a guess is a month before its day, or one or a day, without a year, that suits or is compared."""
     inside = line.within(found)
-    if found.type not in NAMES | {PiiType.DATE_OF_BIRTH} or not inside:
+    if not inside or (found.type not in NAMES and found.type is not PiiType.DATE_OF_BIRTH):
         return False
     words = {line.word(at).removesuffix("'s") for at in inside if line.kind(at) is Kind.WORD}
     year = any(line.kind(at) is Kind.DIGITS and len(line.word(at)) > 2 for at in inside)
@@ -208,5 +217,5 @@ def _day(line: Line, found: Found) -> bool:
         return True
     last += line.kind(last + 1) is Kind.ORDINAL
     end = line.starts[last] + len(line.word(last).removesuffix("'s"))
-    said = SUITS.match(line.view, end) or COMPARED.match(line.view, end)
-    return said is not None and not _told_of(line, inside[0])
+    said = SUITS.match(line.view, end) or ("name" not in line.view and COMPARED.match(line.view, end))
+    return bool(said) and not _told_of(line, inside[0])

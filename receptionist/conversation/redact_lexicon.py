@@ -21,7 +21,8 @@ class Lexicon:
     ``words`` are frequent English words (the lower-case whole words of GPT-2's vocabulary, MIT, that WordNet knows,
     and the trades' own words); ``rare`` are those that WordNet knows besides, without what the United States census of
     1990 lists as a name; ``things`` are brands, dishes, plants, breeds, medicines and the like that no list of names
-    has; ``given`` and ``family`` are frequent names of many cultures. A word may be in several.
+    has (names-dataset 3.3.1, the census); ``given`` and ``family`` are frequent names of many cultures. A word may be
+    in several.
     """
 
     words: frozenset[str]

@@ -18,11 +18,18 @@ CALLS_SO = re.compile(
 )
 """What stands before somebody who is called, or is heard to be called, like a thing that nobody is called by."""
 
-SERVES = re.compile(
-    r"(?<!\S)(?:(?:work|employ|insur|bank|rent)(?:s|ed|er|ers|ing|ance|ment)?|boss|job|colleagues?|landlord|with|"
-    r"account|policy|i'm (?:at|from)|manager|driver)(?!\S)"
+AFTER_ALL = re.compile(
+    r" (?:in|there|here|free|available|working|around|give|call|ring|phone|tell|let|speaking|calling|called|rang|said|"
+    r"says|told|will|and i)(?!\S)"
 )
-"""What tells that a company is somebody's: their employer's, their insurer's."""
+"""What is asked or told of a person who is heard to be called like a thing."""
+
+SERVES = re.compile(
+    r"(?<!\S)(?:(?:work|employ|insur|bank|rent|retire)(?:s|d|ed|er|ers|ing|ance|ment)?|boss|job|colleagues?|landlord|with|"
+    r"account|policy|manager|driver?|drives?|nurse|shifts?|company|firm|engineer|leader|wages|office|own|owns|owner|i'm|been|"
+    r"(?:at|for|from|over|by|in|to|near) (?:the )?$)(?!\S)"
+)
+"""What tells that a company or a place is somebody's: their employer's, their insurer's, where they live."""
 
 _KINDS_WORDS = "a an some any those these more full of"
 KINDS = frozenset(_KINDS_WORDS.split())
@@ -45,14 +52,14 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
     return False
 
 
-def _uncapitalised(line: Line, found: Found, inside: Sequence[int]) -> bool:
+def _uncapitalised(line: Line, inside: Sequence[int]) -> bool:
     """Say whether ordinary words are written small in a turn that has capitals, and nothing tells of somebody."""
     if not line.cased or any(line.tokens[at].capital or line.kind(at) is not Kind.WORD for at in inside):
         return False
     words, known = [line.word(at) for at in inside], lexicon()
     if any(known.name(word) or not (word in NEVER or known.nobody(word)) for word in words):
         return False
-    told = found.type is PiiType.PERSON and TELLS.search(line.view[: line.starts[inside[0]]]) is not None
+    told = TELLS.search(line.view[: line.starts[inside[0]]]) is not None
     return not told and not _introduced(line, inside[0], inside[-1])
 
 
@@ -61,24 +68,24 @@ def names_a_thing(line: Line, found: Found, inside: Sequence[int], *, guess: boo
 
     A company or a place that a recogniser found is what it was found for.
     """
-    if guess and found.type is not PiiType.LOCATION and _uncapitalised(line, found, inside):
+    if guess and found.type is PiiType.PERSON and _uncapitalised(line, inside):
         return True
     return (guess or found.type is PiiType.PERSON) and _of_things(line, found, inside)
 
 
 def _of_things(line: Line, found: Found, inside: Sequence[int]) -> bool:
-    """Say whether a guess is of what things are called: "samphire", "royal canin"; not who somebody works for.
+    """Say whether a name is what things are called: "samphire", "royal canin"; not where somebody lives or works.
 
-    Nor of who is spoken to: "ye", which is a surname as well.
+    Nor who is spoken to: "ye", which is a surname as well.
     """
     words, known = [line.word(at) for at in inside if line.kind(at) is Kind.WORD], lexicon()
     spoken_to = words == ["ye"] and not line.tokens[inside[0]].capital
     if not any(map(known.thing, words)) or (any(map(known.name, words)) and not spoken_to):
         return False
-    if found.type is PiiType.ORGANIZATION and SERVES.search(line.view):
-        return False
     before, end = line.view[: line.starts[inside[0]]], line.starts[inside[-1]] + len(line.word(inside[-1]))
-    if CALLS_SO.search(before) or ACTS.match(line.view, end):
+    if CALLS_SO.search(before) or AFTER_ALL.match(line.view, end):
+        return False
+    if found.type is not PiiType.PERSON and (SERVES.search(before) or SERVES.search(line.view)):
         return False
     return all(known.thing(word) or known.nobody(word) for word in words)
 

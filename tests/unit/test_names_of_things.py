@@ -18,11 +18,8 @@ C, A = Speaker.CALLER, Speaker.AGENT
         ("I stuck it back with Fixodent, is that awful?", "Fixodent", PiiType.PERSON),
         ("what's the difference between a balayage and an ombre", "balayage", PiiType.ORGANIZATION),
         ("is there any tamiflu left", "tamiflu", PiiType.LOCATION),
-        ("he's a fourteen month old cavapoo", "fourteen month old", PiiType.AGE),
-        ("I'd rather have Royal Canin than your own", "Royal Canin", PiiType.ORGANIZATION),
         ("something for hay fever that won't make me sleepy", "hay", PiiType.PERSON),
         ("the Wi-Fi at the office is down", "Wi", PiiType.PERSON),
-        ("What time's the last order for takeaway?", "takeaway", PiiType.ORGANIZATION),
         ("are ye open on the bank holiday", "ye", PiiType.PERSON),
         ("we've been married 25 years", "25", PiiType.AGE),
         ("she has a cleaning every six months", "six months", PiiType.AGE),
@@ -51,6 +48,23 @@ def test_what_a_thing_is_called_and_how_long_it_lasts_stays(said: str, words: st
         ("I was born in 1962 and my husband too.", "1962", PiiType.DATE_OF_BIRTH),
         ("month fifty nine day oh eight year seventy three i think", "eight", PiiType.DATE_OF_BIRTH),
         ("We're in mobile, Alabama.", "mobile", PiiType.LOCATION),
+        ("can michael hill ring me back", "michael hill", PiiType.PERSON),
+        ("Holly and Ivy both need a checkup.", "Holly", PiiType.PERSON),
+        ("check the raymond james account", "raymond james", PiiType.PERSON),
+        ("is rose bush in", "rose bush", PiiType.PERSON),
+        ("tell olaplex i called", "olaplex", PiiType.PERSON),
+        ("is olaplex in today", "olaplex", PiiType.PERSON),
+        ("my shift at olaplex ends at six", "olaplex", PiiType.ORGANIZATION),
+        ("it's the house in olaplex by the church", "olaplex", PiiType.LOCATION),
+        ("i'm a nurse over at olaplex", "olaplex", PiiType.LOCATION),
+        ("My employer is apple.", "apple", PiiType.ORGANIZATION),
+        ("it was my 40th yesterday", "40th", PiiType.AGE),
+        ("my 6 year old epileptic daughter", "6 year old", PiiType.AGE),
+        ("the baby is past three months now", "three months", PiiType.AGE),
+        ("My mother had me in 1976, in Leeds.", "1976", PiiType.DATE_OF_BIRTH),
+        ("they're twins but june is older than may by ten minutes", "june", PiiType.PERSON),
+        ("the gift card for 2210 has not arrived", "2210", PiiType.CARD),
+        ("tyre account 205-55-16", "205-55-16", PiiType.BANK_ACCOUNT),
     ],
 )
 def test_who_is_called_like_a_thing_and_when_somebody_was_born_goes(said: str, words: str, kind: PiiType) -> None:
@@ -59,7 +73,7 @@ def test_who_is_called_like_a_thing_and_when_somebody_was_born_goes(said: str, w
 
 
 def test_a_day_alone_goes_where_a_birthday_was_asked_for() -> None:
-    said = [Said(A, RawText("and your date of birth?")), Said(C, RawText("hang on i think the seventeenth that is"))]
+    said = [Said(A, RawText("What's your D.O.B.?")), Said(C, RawText("hang on i think the seventeenth that is"))]
     finder = ScriptedFinder(seventeenth=PiiType.DATE_OF_BIRTH)
     assert "seventeenth" not in redact_call(said, finder).turns[1].text
     assert "seventeenth" in redact_call([said[1]], finder).turns[0].text
