@@ -16,6 +16,8 @@ LOOP = "I'm going to go. " * 12
         ("Bye.", -1.1, 0.05, 0.2),
         ("Yes", -1.8, 0.15, 0.3),
         ("You", -1.2, 0.4, 0.3),
+        ("Thank you very much.", -0.4, 0.1, 0.26),
+        ("Thank you very much.", -1.0, 0.5, 0.5),
         ("Thank you for watching my dog while I was away.", -0.2, 0.02, 2.4),
         ("I saw your subtitles by the door.", -0.3, 0.02, 1.9),
         ("No, no, no, no.", -0.4, 0.05, 1.1),
@@ -37,6 +39,7 @@ def test_what_a_caller_says_stays(text: str, log_probability: float, no_speech: 
         ("Subtitles by the Amara.org community", -0.2, 0.5, 1.5),
         ("Please subscribe to my channel.", -0.8, 0.1, 2.0),
         ("Mm.", -1.4, 0.8, 0.8),
+        ("Thank you very much.", -1.0, 0.5, 0.26),
         (LOOP, -0.1, 0.7, 30.0),
     ],
 )

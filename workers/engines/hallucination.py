@@ -12,7 +12,7 @@ LEAST_VOICED_SECONDS = 0.1
 
 WORDS_A_SECOND = 7
 WORDS_AT_LEAST = 3
-"""Nobody says more than this in so little voice; subtitle credits over a click are longer."""
+"""Nobody says more than this in so little voice, or one word less in what the model takes for silence: a melody."""
 
 FAINT_SECONDS = 0.6
 FAINT_LOG_PROBABILITY = -0.5
@@ -45,10 +45,11 @@ def made_up(decoded: Decoded, voiced_seconds: float) -> bool:
         return True
     if decoded.no_speech > NO_SPEECH_LIMIT and decoded.failed:
         return True
-    if len(decoded.text.split()) > WORDS_AT_LEAST + WORDS_A_SECOND * voiced_seconds:
+    unlikely, silent = decoded.log_probability < FAINT_LOG_PROBABILITY, decoded.no_speech > NO_SPEECH_LIMIT / 2
+    doubts = unlikely and silent
+    if len(decoded.text.split()) > WORDS_AT_LEAST - doubts + WORDS_A_SECOND * voiced_seconds:
         return True
-    doubtful = decoded.log_probability < FAINT_LOG_PROBABILITY or decoded.no_speech > NO_SPEECH_LIMIT / 2
-    return bool(CREDITS.search(decoded.text)) and (voiced_seconds < FAINT_SECONDS or doubtful)
+    return bool(CREDITS.search(decoded.text)) and (voiced_seconds < FAINT_SECONDS or unlikely or silent)
 
 
 def echoes(text: str, opening: str) -> bool:
