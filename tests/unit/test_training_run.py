@@ -116,7 +116,7 @@ def test_what_ships_says_what_the_network_says_also_about_case(base: Path) -> No
     torch.manual_seed(2)
     net = Net(weights, 1).eval()
     torch.nn.init.normal_(net.cases.weight)
-    torch.nn.init.normal_(net.head.weight)
+    torch.nn.init.normal_(net.head.weight, std=0.5)  # int8 without VNNI follows no sharper one
     reader = Reader()
     reader.load(weights_of(net, tokenizer))
     said: list[np.ndarray] = []
