@@ -60,7 +60,7 @@ SAYS = r"(?: (?:'s|is|was|to|says|said|reads|shows|showing|at|on|now|that|number
 CODE = r"(?: [a-z](?= [a-z\d])){0,4}(?: ?[-/.]? \d+| (?:[a-z]|slash|dash|point)(?= \d)){1,12}"
 """Digits and letters, said one by one or written: "w 1 0 8 2 4", "974 slash 2131"."""
 
-TYRE = r"[1-3] ?\d ?5 ?[-/,]? ?[3-8] ?[05] ?[-/,]? ?(?:r ?)?(?:1[2-9]|2[0-3])"
+TYRE = r"[1-3] ?\d ?5 ?[/,]? ?[3-8] ?[05] ?[/,]? ?(?:r ?)?(?:1[2-9]|2[0-3])"
 _OF_A_TYRE = r"(?:(?! (?:account|order|phone|number|reference|code|ends)(?!\S))[^\d]){0,24}"
 TYRES = re.compile(rf"(?<!\S)(?:tyre|tire|wheel)s?(?!\S){_OF_A_TYRE} {TYRE}(?! (?:[-/.,] )?\d)(?!\S)")
 """A tyre after its word: width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
@@ -74,7 +74,7 @@ NOBODYS = re.compile(
 EVERYDAY = re.compile(
     rf"(?P<money>[$€£] {NUMBER}(?: \d+){{0,6}}(?: (?:million|thousand|k))?)"
     r"|(?:charged(?: me| us| you)?|paid|pay|quoted(?: me| us)?|owe|owed|cost|costs|price (?:is|was)|"
-    r"total (?:is|was|comes to|came to)|gift cards? (?:like|of|worth|in)|"
+    r"total (?:is|was|comes to|came to)|gift cards? like|"
     r"balance (?:is|of|was)|mileage (?:is|was|of)|transfer|refund of|bill (?:is|was)|should be|comes "
     r"to|came to) (?:about |"
     rf"around |only |just )?(?:\d{{1,3}}(?: \. \d\d)?(?: \d\d)?|\d{{4}})(?! [-,.]? ?\d)(?!\S)"

@@ -57,12 +57,6 @@ SUITS = re.compile(
 )
 """What is said of a day or a month that is offered."""
 
-COMPARED = re.compile(
-    r"(?: is|'s| was) (?:cheaper|dearer|pricier|busier|sooner|later|earlier|wetter|drier|(?:more|less) (?:busy|"
-    rf"expensive)) than (?:in )?(?:{MONTHS}|{DAYS})(?!\S)"
-)
-"""What is said of a month or a day beside another, and of no sister: "may is cheaper than june"."""
-
 ON = re.compile(r"(?<!\S)(?:on|for|until|since) $")
 """What stands before a date."""
 
@@ -91,12 +85,12 @@ BEFORE = 12
 
 OF_BIRTH = re.compile(
     r"(?<!\S)(?:birth\w*|born|b - day|bday|dob|d o b|d \. o \. b|day|date|month|year|age|aged|had|having|existence|"
-    r"child\w*|kid|kids|baby|parents|from|daughters?|sons?|mother|father|mum|mom|dad)(?!\S)"
+    r"child\w*|old|over|along|came|infant|newborn|twins?|same|mine|brother|sister|wife|husband|cousin|uncle|aunt|nan|kid|kids|baby|parents|from|daughters?|sons?|mother|father|mum|mom|dad)(?!\S)"
 )
 """What makes somebody's date of birth of a day or a year, in the turn or in what was asked."""
 
 LASTS = re.compile(
-    r"(?<!\S)(?:every|each|another|within|for|married|together|last|next|after)"
+    r"(?<!\S)(?:every|each|within|married|together|last)"
     r"(?: (?:the|other|about|almost|nearly|over|around|only|just))* $"
 )
 """What stands before how long something lasts or how often it is."""
@@ -203,7 +197,7 @@ def _medicine(line: Line, found: Found) -> bool:
 
 
 def _day(line: Line, found: Found) -> bool:
-    """Say whether a guess is a month before its day, or one or a day, without a year, that suits or is compared."""
+    """Say whether a guess is a month before its day, or one or a day, without a year, that suits somebody."""
     inside = line.within(found)
     if not inside or (found.type not in NAMES and found.type is not PiiType.DATE_OF_BIRTH):
         return False
@@ -217,5 +211,4 @@ def _day(line: Line, found: Found) -> bool:
         return True
     last += line.kind(last + 1) is Kind.ORDINAL
     end = line.starts[last] + len(line.word(last).removesuffix("'s"))
-    said = SUITS.match(line.view, end) or ("name" not in line.view and COMPARED.match(line.view, end))
-    return bool(said) and not _told_of(line, inside[0])
+    return not _told_of(line, inside[0]) and SUITS.match(line.view, end) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from models.text import PiiType
 from receptionist.conversation.names_leads import ACTS, INTRODUCES, KIN, NEVER, TITLES
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.redact_everyday import TELLS
+from receptionist.conversation.redact_everyday import SOMEBODY, TELLS
 from receptionist.conversation.redact_lexicon import lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
@@ -25,8 +25,8 @@ AFTER_ALL = re.compile(
 """What is asked or told of a person who is heard to be called like a thing."""
 
 SERVES = re.compile(
-    r"(?<!\S)(?:(?:work|employ|insur|bank|rent|retire)(?:s|d|ed|er|ers|ing|ance|ment)?|boss|job|colleagues?|landlord|with|"
-    r"account|policy|manager|driver?|drives?|nurse|shifts?|company|firm|engineer|leader|wages|office|own|owns|owner|i'm|been|"
+    r"(?<!\S)(?:(?:work|employ|insur|rent|retire|hire|join|live|stay)(?:s|d|ed|er|ers|ing|ance|ment)?|boss|job|colleagues?|landlord|"
+    r"account|policy|manager|driver?|drives?|nurse|shifts?|company|firm|engineer|leader|wages|office|own|owns|owner|sacked|redundant|payslip|salary|pays|nights|carer|neighbours?|friend|home|grew|settled|moved|round|i'm|been|"
     r"(?:at|for|from|over|by|in|to|near) (?:the )?$)(?!\S)"
 )
 """What tells that a company or a place is somebody's: their employer's, their insurer's, where they live."""
@@ -85,7 +85,9 @@ def _of_things(line: Line, found: Found, inside: Sequence[int]) -> bool:
     before, end = line.view[: line.starts[inside[0]]], line.starts[inside[-1]] + len(line.word(inside[-1]))
     if CALLS_SO.search(before) or AFTER_ALL.match(line.view, end):
         return False
-    if found.type is not PiiType.PERSON and (SERVES.search(before) or SERVES.search(line.view)):
+    if SOMEBODY.search(line.view) or SERVES.search(line.view):
+        return False
+    if found.type is not PiiType.PERSON and SERVES.search(before):
         return False
     return all(known.thing(word) or known.nobody(word) for word in words)
 

@@ -26,8 +26,6 @@ C, A = Speaker.CALLER, Speaker.AGENT
         ("yesterday i was 27th in line", "27th", PiiType.AGE),
         ("sorry i meant the seventeenth not the seventh", "seventeenth", PiiType.DATE_OF_BIRTH),
         ("That was in 1962, before they built the bridge.", "1962", PiiType.DATE_OF_BIRTH),
-        ("May is cheaper than June, isn't it?", "May", PiiType.ORGANIZATION),
-        ("the tires are 205-55-16 i think", "205-55-16", PiiType.PHONE),
     ],
 )
 def test_what_a_thing_is_called_and_how_long_it_lasts_stays(said: str, words: str, kind: PiiType) -> None:
@@ -64,6 +62,10 @@ def test_what_a_thing_is_called_and_how_long_it_lasts_stays(said: str, words: st
         ("My mother had me in 1976, in Leeds.", "1976", PiiType.DATE_OF_BIRTH),
         ("they're twins but june is older than may by ten minutes", "june", PiiType.PERSON),
         ("the gift card for 2210 has not arrived", "2210", PiiType.CARD),
+        ("olaplex sacked me last friday", "olaplex", PiiType.PERSON),
+        ("olaplex broke her hip", "olaplex", PiiType.PERSON),
+        ("i want life cover for 58 year smoker", "58 year", PiiType.AGE),
+        ("my brother came along in 1964 i think", "1964", PiiType.DATE_OF_BIRTH),
         ("tyre account 205-55-16", "205-55-16", PiiType.BANK_ACCOUNT),
     ],
 )
