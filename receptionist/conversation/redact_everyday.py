@@ -1,4 +1,4 @@
-"""Everyday: which guesses of a model are roads, teeth, tyres, years, letters, medicines, or days that suit somebody."""
+"""Everyday: which guesses of a model are roads, teeth, tyres, years, letters, medicines, lengths of time, or days."""
 
 import re
 from collections.abc import Sequence
@@ -77,17 +77,17 @@ ASKED = re.compile(
 WHOLE_YEAR = re.compile(r"(?<!\S)(?:in|since|until|till|before|after|back in) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)")
 """The year something was in."""
 
-OTHERS = 4
-"""How many words a turn has that tells of a day or a year, more than it takes to answer with one."""
+TELLING = 4
+"""Words of a turn that tells of a day or a year: more than it takes to answer with one."""
 
 BEFORE = 12
 """Turns before a turn in which a date of birth may have been asked for."""
 
 OF_BIRTH = re.compile(
-    r"(?<!\S)(?:birth\w*|born|b - day|bday|dob|d o b|d \. o \. b|day|date|month|year|age|aged|had|having|existence|"
-    r"child\w*|old|over|along|came|infant|newborn|twins?|same|mine|brother|sister|wife|husband|cousin|uncle|aunt|nan|kid|kids|baby|parents|from|daughters?|sons?|mother|father|mum|mom|dad)(?!\S)"
+    r"(?<!\S)(?:birth\w*|born|b - day|bday|dob|d o b|d \. o \. b|day|date|month|year|age|aged|old|over|had|having|"
+    r"existence|along|came|from|same|mine|child\w*|infant|newborn|twins?|nan|mum|parents)(?!\S)"
 )
-"""What makes somebody's date of birth of a day or a year, in the turn or in what was asked."""
+"""What makes somebody's date of birth of a day or a year, besides people, in the turn or in what was asked."""
 
 LASTS = re.compile(
     r"(?<!\S)(?:every|each|within|married|together|last)"
@@ -98,8 +98,8 @@ LASTS = re.compile(
 SPAN_OF = re.compile(r"(?<!\S)(?:year|month|week)s?(?! (?:- )?(?:old|young|of age))(?!\S)")
 """The word that ends how long something lasts."""
 
-QUEUES = re.compile(r" (?:in|on) (?:the )?(?:line|queue|list)(?!\S)")
-"""What follows somebody's place."""
+IN_LINE = re.compile(r" (?:in|on) (?:the )?(?:line|queue|list)(?!\S)")
+"""What follows somebody's place in a queue."""
 
 DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
 """The words of a date; Jan is a name as well."""
@@ -114,7 +114,8 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     if found.type is PiiType.AGE and _lasts(line, found):
         return True
     if found.type is PiiType.DATE_OF_BIRTH and _undated(line, found):
-        return not any(OF_BIRTH.search(one.view) for one in lines[max(0, found.turn - BEFORE) : found.turn + 1])
+        near = lines[max(0, found.turn - BEFORE) : found.turn + 1]
+        return not any(OF_BIRTH.search(one.view) or PEOPLE.search(one.view) for one in near)
     if found.type in NUMBERS and _lies_in(TYRES, line, found):
         return True
     if found.type in NAMES and _lies_in(ASKED, line, found):
@@ -141,7 +142,7 @@ def _lasts(line: Line, found: Found) -> bool:
         return False
     end = line.starts[inside[-1]] + len(line.word(inside[-1]))
     if all(line.kind(at) is Kind.ORDINAL for at in inside):
-        return QUEUES.match(line.view, end) is not None
+        return IN_LINE.match(line.view, end) is not None
     span = SPAN_OF.match(line.view, line.starts[inside[-1]]) or SPAN_OF.match(line.view, end + 1)
     return span is not None and LASTS.search(line.view[: line.starts[inside[0]]]) is not None
 
@@ -152,7 +153,7 @@ def _undated(line: Line, found: Found) -> bool:
     digits = [line.word(at) for at in inside if line.kind(at) is Kind.DIGITS]
     if any(line.kind(at) is Kind.WORD and line.word(at) not in ("the", "am", "pm") for at in inside):
         return False
-    if sum(token.kind is Kind.WORD for token in line.tokens) < OTHERS:
+    if sum(token.kind is Kind.WORD for token in line.tokens) < TELLING:
         return False
     timed = len(digits) == 2 and line.word(inside[-1]) in ("am", "pm")
     if (timed or len(digits) < 2) and all(len(number) < 3 for number in digits):

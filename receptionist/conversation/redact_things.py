@@ -18,18 +18,22 @@ CALLS_SO = re.compile(
 )
 """What stands before somebody who is called, or is heard to be called, like a thing that nobody is called by."""
 
-AFTER_ALL = re.compile(
+ASKED_AFTER = re.compile(
     r" (?:in|there|here|free|available|working|around|give|call|ring|phone|tell|let|speaking|calling|called|rang|said|"
     r"says|told|will|and i)(?!\S)"
 )
 """What is asked or told of a person who is heard to be called like a thing."""
 
-SERVES = re.compile(
-    r"(?<!\S)(?:(?:work|employ|insur|rent|retire|hire|join|live|stay)(?:s|d|ed|er|ers|ing|ance|ment)?|boss|job|colleagues?|landlord|"
-    r"account|policy|manager|driver?|drives?|nurse|shifts?|company|firm|engineer|leader|wages|office|own|owns|owner|sacked|redundant|payslip|salary|pays|nights|carer|neighbours?|friend|home|grew|settled|moved|round|i'm|been|"
-    r"(?:at|for|from|over|by|in|to|near) (?:the )?$)(?!\S)"
+SOMEBODYS = re.compile(
+    r"(?<!\S)(?:(?:work|employ|insur|rent|retire|hire|join|live|stay)(?:s|d|ed|er|ers|ing|ance|ment)?|boss|job|"
+    r"colleagues?|landlord|account|policy|manager|drives?|driver|nurse|shifts?|company|firm|engineer|leader|wages|office|"
+    r"owns?|owner|sacked|redundant|payslip|salary|pays|nights|carer|neighbours?|friend|home|grew|settled|moved|round|"
+    r"i'm|been)(?!\S)"
 )
 """What tells that a company or a place is somebody's: their employer's, their insurer's, where they live."""
+
+AT = re.compile(r"(?<!\S)(?:at|for|from|over|by|in|to|near) (?:the )?$")
+"""What stands before a company or a place somebody is at."""
 
 _KINDS_WORDS = "a an some any those these more full of"
 KINDS = frozenset(_KINDS_WORDS.split())
@@ -83,11 +87,11 @@ def _of_things(line: Line, found: Found, inside: Sequence[int]) -> bool:
     if not any(map(known.thing, words)) or (any(map(known.name, words)) and not spoken_to):
         return False
     before, end = line.view[: line.starts[inside[0]]], line.starts[inside[-1]] + len(line.word(inside[-1]))
-    if CALLS_SO.search(before) or AFTER_ALL.match(line.view, end):
+    if CALLS_SO.search(before) or ASKED_AFTER.match(line.view, end):
         return False
-    if SOMEBODY.search(line.view) or SERVES.search(line.view):
+    if SOMEBODY.search(line.view) or SOMEBODYS.search(line.view):
         return False
-    if found.type is not PiiType.PERSON and SERVES.search(before):
+    if found.type is not PiiType.PERSON and AT.search(before):
         return False
     return all(known.thing(word) or known.nobody(word) for word in words)
 
