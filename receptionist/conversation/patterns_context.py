@@ -60,7 +60,8 @@ _KEYS: tuple[tuple[str, PiiType, str], ...] = (
         PiiType.ID_NUMBER,
         r"existing (?:matter|case|claim|order|file|booking)(?= \?|$)|"
         r"polic(?:y|ies)(?: number)?|member(?:ship)?(?: (?:id|number))?|subscriber(?: id)?|order (?:number"
-        r"|id|#|is|was)|(?:my|your|the|our|this|that) order|order(?= \d{4}| [a-z]{1,3} ?\d)|claims?(?: number)?|"
+        r"|id|#|is|was)|(?:my|your|the|our|this|that) order(?: (?:number|id|#))?|"
+        r"order(?= \d{4}| [a-z]{1,3} ?\d)|claims?(?: number)?|"
         r"case(?: number| id| #| is)?|reference(?: number)?|ref(?: number)?|confirmation(?: number| code)?"
         r"|tracking(?: number)?|"
         r"invoice(?: number)?|ticket(?: number| id| #| is)?|licen[cs]es?(?: (?:plate|number))?|plates?(?: "

@@ -3,7 +3,7 @@
 import re
 
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.patterns_everyday import COUNTED
+from receptionist.conversation.patterns_everyday import COUNTED, everyday
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Line
 
@@ -83,6 +83,14 @@ PARK = re.compile(
 )
 """A place among others for homes that can be moved, and the park they stand in."""
 
+SENT = re.compile(
+    r"(?<!\S)(?:(?:you|somebody|someone|anybody|anyone|guy|him|them|plumber|tech|technician|driver) "
+    r"(?:come|get|drive) (?:on |right )?(?:out |over |round |around )?to|"
+    r"(?:deliver|ship|bring|send|mail|post) (?:it |them |that |this |everything )?to) (?:number )?"
+    r"(?P<house>(?:\d , )?\d{3,5}(?: and \d{1,2})?)(?! ?[-,.]? ?\d)(?!\S)"
+)
+"""A house's number where something is sent, when nothing of its street was heard."""
+
 _BREATH = r"(?: uh| um| ,| \.| space| then)?"
 POSTCODE = re.compile(
     rf"(?<!\S)(?:[a-z] ){{1,2}}\d ?(?:\d|[a-z])?{_BREATH} \d [a-z] [a-z](?!\S)"
@@ -96,7 +104,8 @@ def taken_back(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     spans, at = [], first - 1
     while line.word(at) in BACK:
         at -= 1
-    if at < first - 1 and line.kind(at) is Kind.DIGITS and "not" not in {line.word(i) for i in range(at + 1, first)}:
+    between = {line.word(i) for i in range(at + 1, first)}
+    if between - {"on"} and line.kind(at) is Kind.DIGITS and "not" not in between:
         spans.append((at, at))
     at = last + 1
     while line.word(at) in BACK:
@@ -141,6 +150,10 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
     for match in AFTER_STREET.finditer(line.view):
         part = "number" if match["number"] else "home"
         spans.append((line.token_at(match.start(part)), line.token_at(match.end(part) - 1), True))
+    for match in SENT.finditer(line.view):
+        house = range(line.token_at(match.start("house")), line.token_at(match.end() - 1) + 1)
+        if everyday(line).isdisjoint(house):
+            spans.append((house[0], house[-1], False))
     return spans + [(*_flat(line, match), True) for match in FLAT.finditer(line.view)]
 
 

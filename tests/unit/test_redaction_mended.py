@@ -1,0 +1,64 @@
+"""A word misheard in the middle of an identifier leaves nothing of it readable; what stands beside one stays."""
+
+import pytest
+
+from models.text import PiiType, RawText, Said, Speaker
+from receptionist.conversation.redact import redact_call
+from tests.twins_redaction import ScriptedFinder
+
+
+def redacted(said: str, found: dict[str, PiiType] | None = None) -> str:
+    return redact_call([Said(Speaker.CALLER, RawText(said))], ScriptedFinder(**found or {})).turns[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "after"),
+    [
+        (
+            "order number 8, 8, roll 1, 5, ripple 3, it was",
+            {"8, 8": PiiType.ID_NUMBER},
+            "order number <ID_NUMBER_1>, it was",
+        ),
+        ("it's 88 oak street flat to ring the bottom bell", {}, "it's <ADDRESS_1> ring the bottom bell"),
+        ("it's 62 lots for avenue unit 12", {"avenue unit 12": PiiType.ADDRESS}, "it's <ADDRESS_1>"),
+        ("can somebody come out to 800 and 12 late tourists", {}, "can somebody come out to <ADDRESS_1> late tourists"),
+        ("could you deliver it to 4412 i'll be in", {}, "could you deliver it to <ADDRESS_1> i'll be in"),
+        (
+            "mail it to accounts underscore to wells2@example.com please",
+            {},
+            "mail it to <EMAIL_1> please",
+        ),
+        ("it's 17 orchard close reading r g four seven x d second bell", {}, "it's <ADDRESS_1> second bell"),
+        ("8 delta to 10 goes to 2320", {"8 delta": PiiType.ID_NUMBER, "2320": PiiType.ID_NUMBER}, "<ID_NUMBER_1>"),
+    ],
+)
+def test_the_rest_of_a_broken_identifier_goes(said: str, found: dict[str, PiiType], after: str) -> None:
+    assert redacted(said, found) == after
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ("we moved from 12 oak street to 14 elm street", "we moved from <ADDRESS_1> to <ADDRESS_2>"),
+        ("not 12 oak street but 14 elm street", "not <ADDRESS_1> but <ADDRESS_2>"),
+        ("i need 12 chairs at 12 oak street please", "i need 12 chairs at <ADDRESS_1> please"),
+        ("come to 12 oak street and pick up 3 chairs", "come to <ADDRESS_1> and pick up 3 chairs"),
+        ("put $500 on 12 oak street", "put $500 on <ADDRESS_1>"),
+        ("come to 12 oak street at 5, 2 of us will wait", "come to <ADDRESS_1> at 5, 2 of us will wait"),
+    ],
+)
+def test_what_stands_beside_an_identifier_stays(said: str, after: str) -> None:
+    assert redacted(said) == after
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "does that come out to 812 with tax",
+        "can you deliver to 300 people",
+        "could you send it to 15 people",
+        "drop it off at 330",
+    ],
+)
+def test_numbers_that_are_no_house_stay(said: str) -> None:
+    assert redacted(said) == said
