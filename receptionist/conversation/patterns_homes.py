@@ -11,7 +11,8 @@ HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a hal
 _THINGS_WORDS = (
     "minutes minute hours hour days day weeks week months month years year people of percent dollars dollar pm "
     "am oclock o'clock items more other different extra times blocks miles and or to in on at for from by with "
-    "is are was the my your a an this that these those we i you it bucks units pairs pounds"
+    "is are was the my your a an this that these those we i you it bucks units pairs pounds "
+    "bed beds bedroom bedrooms bedroomed storey story"
 )
 THINGS = frozenset(_THINGS_WORDS.split())
 

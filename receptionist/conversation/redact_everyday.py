@@ -77,6 +77,12 @@ ASKED = re.compile(
 WHOLE_YEAR = re.compile(r"(?<!\S)(?:in|since|until|till|before|after|back in) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)")
 """The year something was in."""
 
+BUILT = re.compile(
+    r"(?<!\S)(?:built|made|dates|dated|founded|established|opened|painted|printed|bought|installed|restored) "
+    r"(?:back )?(?:in|to|from|around|about) (?:around |about )?1[6-9] ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
+)
+"""The year a thing is from; a house's number is not told like that."""
+
 TELLING = 4
 """Words of a turn that tells of a day or a year: more than it takes to answer with one."""
 
@@ -131,7 +137,8 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
     if found.type in (PiiType.ADDRESS, PiiType.AGE):
         road = ROAD if found.type is PiiType.ADDRESS else INTERSTATE
         travelled = _lies_in(road, line, found) and TRAVELS.search(line.view) is not None
-        return (travelled or _lies_in(TOOTH, line, found)) and not _at_home(line)
+        built = found.type is PiiType.ADDRESS and _lies_in(BUILT, line, found)
+        return built or ((travelled or _lies_in(TOOTH, line, found)) and not _at_home(line))
     return _medicine(line, found) or _day(line, found)
 
 

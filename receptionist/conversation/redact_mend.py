@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from models.text import NUMBERS, PiiType
-from receptionist.conversation.normalise import Kind
+from receptionist.conversation.normalise import Kind, digits_of
+from receptionist.conversation.patterns import CORRECTING, TAKES_BACK
 from receptionist.conversation.patterns_address import STREET_KINDS
 from receptionist.conversation.patterns_everyday import everyday
 from receptionist.conversation.patterns_homes import BACK
@@ -17,7 +18,8 @@ from receptionist.conversation.redact_lexicon import BETWEEN
 from receptionist.conversation.redact_line import Found, Line
 
 GAP = {PiiType.ADDRESS: 2} | dict.fromkeys(NUMBERS, 4)
-"""Words that may have come between the halves of one, by what it is; a number's gap holds digits of its own."""
+"""Words that may have come between the halves of one, by what it is; a number's gap holds digits of its own, or takes
+the beginning back: "312, no, sorry, 313 555 0164"."""
 
 INTRUDERS = 2
 """Words that a mishearing puts between the digits of one number."""
@@ -60,7 +62,7 @@ def _words(line: Line, first: int, end: int) -> list[int]:
 
 
 def _gap(line: Line, one: Found, two: Found) -> Found | None:
-    """Return the words between two halves of one identifier."""
+    """Return two halves of one identifier with the words between."""
     if one.type is not two.type or two.start < one.end or one.type not in GAP:
         return None
     between = _words(line, line.within(one)[-1] + 1, line.within(two)[0])
@@ -69,10 +71,16 @@ def _gap(line: Line, one: Found, two: Found) -> Found | None:
     said = {line.word(at) for at in between}
     if one.type is PiiType.ADDRESS:
         broken = said.isdisjoint(BETWEEN | BACK)
+    elif said <= CORRECTING and said & TAKES_BACK:
+        broken = _digits(line, one) < _digits(line, two)
     else:
         broken = any(line.kind(at) is Kind.DIGITS for at in between) and said.isdisjoint(BETWEEN - HEARD_AS_A_NUMBER)
         broken = broken and everyday(line).isdisjoint(between)
-    return line.found(between[0], between[-1], one.type) if broken else None
+    return one._replace(end=two.end) if broken else None
+
+
+def _digits(line: Line, one: Found) -> int:
+    return len(digits_of([line.tokens[at] for at in line.within(one)]))
 
 
 def _digits_after(line: Line, one: Found) -> list[Found]:

@@ -54,6 +54,12 @@ OPENS = re.compile(
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
     r"(?:, )?(?=how (?:can|may)|may i|can i help|this is)"
 )
+CALLED = re.compile(
+    r"^(?:(?:good (?:morning|afternoon|evening)|hello|hi|hey|yeah|yes|oh|um|uh|,) )*(?:is|are)(?: this| that)?"
+)
+OPEN = re.compile(r"(?: (?:still |already )?(?:open|closed)(?!\S).*| [?.])?$")
+"""Before and after the business that a caller asks for: "is that hilltop dental", "is hilltop dental open today"."""
+
 _TRADES_WORDS = (
     "inn cafe elementary energy savings pharmacy landscaping locksmith dentistry dental therapy "
     "physical school clinic bank plumbing "
@@ -144,6 +150,8 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
     if found.type is not PiiType.ADDRESS and (_picked_up(line, found) or _opens_call(line, found)):
         return False
     inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
+    if found.type is PiiType.ORGANIZATION and inside and _asked_for(line, inside):
+        return False
     if found.type is not PiiType.ADDRESS and inside and in_phrase(line, inside[0], inside[-1]):
         return False
     if found.type is PiiType.PERSON and len(inside) == 1 and called_a_thing(line, inside[0]):
@@ -167,6 +175,19 @@ def _picked_up(line: Line, found: Found) -> bool:
     if not inside or line.word(inside[0] - 1) not in GREETS:
         return False
     return line.word(inside[-1] + 1) in TRADES or (len(inside) > 1 and line.word(inside[-1]) in TRADES)
+
+
+def _asked_for(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether a company is the business that a caller asks whether they have reached, or whether it is open."""
+    first = inside[0] - (line.word(inside[0] - 1) == "the")
+    last = inside[-1]
+    while line.word(last + 1) in DEALS or (
+        line.cased and line.kind(last + 1) is Kind.WORD and line.tokens[last + 1].capital
+    ):
+        last += 1
+    before = line.view[: line.starts[first]].rstrip()
+    after = line.view[line.starts[last] + len(line.word(last)) :]
+    return line.who is Speaker.CALLER and CALLED.fullmatch(before) is not None and OPEN.fullmatch(after) is not None
 
 
 def _opens_call(line: Line, found: Found) -> bool:

@@ -62,3 +62,47 @@ def test_what_stands_beside_an_identifier_stays(said: str, after: str) -> None:
 )
 def test_numbers_that_are_no_house_stay(said: str) -> None:
     assert redacted(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ("it's now three one two no sorry three one three five five five oh one sixty four", "it's now <PHONE_1>"),
+        ("My number's 0774 33, sorry, 0774 330 5519.", "My number's <PHONE_1>."),
+        (
+            "my number is 202 555 0143, no, sorry, 202 555 0134",
+            "my number is <PHONE_1>, no, sorry, <PHONE_2>",
+        ),
+    ],
+)
+def test_a_number_begun_again_is_one_and_a_whole_one_said_before_another_is_not(said: str, after: str) -> None:
+    assert redacted(said) == after
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("is that hilltop dental", {"hilltop dental": PiiType.ORGANIZATION}),
+        ("Hi, is Hilltop Auto Glass open today?", {"Hilltop Auto": PiiType.ORGANIZATION}),
+        ("it's a victorian house built in 1887 so nothing's straight", {"1887": PiiType.ADDRESS}),
+        ("it's a three-bed terrace with a yard", {}),
+        ("can i get it dark brown like last time", {"dark brown": PiiType.LOCATION}),
+    ],
+)
+def test_the_business_a_caller_asks_for_the_age_of_a_house_and_a_shade_stay(
+    said: str, found: dict[str, PiiType]
+) -> None:
+    assert redacted(said, found) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "gone"),
+    [
+        ("is my husband at hilltop dental", {"hilltop dental": PiiType.ORGANIZATION}, "hilltop"),
+        ("is this hilltop dental where my wife works", {"hilltop dental": PiiType.ORGANIZATION}, "hilltop"),
+        ("is dana hale open to a call", {"dana hale": PiiType.PERSON}, "dana"),
+        ("i live in 1887 built by my father", {"1887": PiiType.ADDRESS}, "1887"),
+    ],
+)
+def test_where_somebody_is_and_lives_goes(said: str, found: dict[str, PiiType], gone: str) -> None:
+    assert gone not in redacted(said, found)
