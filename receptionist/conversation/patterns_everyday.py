@@ -65,6 +65,14 @@ _OF_A_TYRE = r"(?:(?! (?:account|order|phone|number|reference|code|ends)(?!\S))[
 TYRES = re.compile(rf"(?<!\S)(?:tyre|tire|wheel)s?(?!\S){_OF_A_TYRE} {TYRE}(?! (?:[-/.,] )?\d)(?!\S)")
 """A tyre after its word: width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
 
+OIL = r"(?<!\S)(?<!\d )(?:0|5|10|15|20) w (?:- )?(?:16|20|30|40|50|60)(?! (?:[-/.,] )?[\da-z](?!\S))(?!\S)"
+FAULT = r"[pbcu] ?[0-3](?: ?\d){3}(?! (?:[-/.,] )?\d)(?!\S)"
+WORKSHOP = re.compile(
+    rf"{OIL}|(?<!\S)(?:engine|reader|scanner|obd|dash|dashboard)(?!\S)"
+    rf"(?:(?! (?:plate|tag|reg|registration|order|policy|member|account|number|v i n|vin)(?!\S))[^\d]){{0,40}} {FAULT}"
+)
+"""What a workshop numbers: the grade of an oil (SAE J300), and the fault that an engine tells (SAE J2012)."""
+
 ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"
 NOBODYS = re.compile(
     rf"(?:{ALWAYS}|(?:double|triple) time|0(?: ?-? ?0)+|(?:1[0-2]|[1-9]) (?:to|till|until|-) (?:1[0-2]|[1-9]))"
@@ -84,7 +92,7 @@ EVERYDAY = re.compile(
     r" \d+(?: , \d{3})*(?: \. \d+)?(?: \d\d?)?(?! [-,.]? ?\d)(?!\S))"
     rf"|(?P<thing>(?<!\S)(?:{THING}(?:'s)?{SAYS}{{0,3}}|(?:reading|odometer|mileage)(?:'s)?{SAYS}{{0,2}}|"
     rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?! (?:[-/.] )?\d)(?!\S)"
-    rf"|{TYRES.pattern})"
+    rf"|{TYRES.pattern}|{WORKSHOP.pattern})"
     r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:{ALWAYS})(?! \d)(?!\S))"
     r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"

@@ -8,7 +8,7 @@ from receptionist.conversation.names_leads import INTRODUCES
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.patterns_dates import PEOPLE
-from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES
+from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES, WORKSHOP
 from receptionist.conversation.redact_doubt import DWELLS
 from receptionist.conversation.redact_line import Found, Line
 
@@ -37,6 +37,14 @@ TOOTH = re.compile(
 YEAR = re.compile(r"(?:(?<= in )|(?<=since )|(?<=the )|(?<= a ))['’][4-9]\d(?![\w-]|,? ?\d)")
 BORN = re.compile(r"(?<!\S)(?:birth\w*|dob|d o b|born|turned|child\w*|world|graduat\w+|age|aged)(?!\S)")
 """A year of the last century as a transcriber shortens it, and what makes somebody's age of it."""
+
+THING = re.compile(r"x[- ]?rays?|[1-3]\d5/[3-8][05] ?z?r ?(?:1[2-9]|2[0-3])[^\d]*")
+"""A picture of a tooth, and a tyre as it is written: "225/65R17"."""
+
+PARKED = re.compile(
+    r"(?<!\S)park(?:ed|ing)? (?:\w+ ){0,2}in (?:the )?lot [a-z](?: (?:or|and) (?:in )?(?:lot )?[a-z])*(?!\S)"
+)
+"""Where a car is left."""
 
 MEDICINE = re.compile(
     r"(?!mc)[a-z]{2,}(?:vastatin|pril|sartan|olol|azole|cillin|mycin|oxetine|azepam|azolam|dipine|profen|caine|triptan|"
@@ -122,7 +130,9 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     if found.type is PiiType.DATE_OF_BIRTH and _undated(line, found):
         near = lines[max(0, found.turn - BEFORE) : found.turn + 1]
         return not any(OF_BIRTH.search(one.view) or PEOPLE.search(one.view) for one in near)
-    if found.type in NUMBERS and _lies_in(TYRES, line, found):
+    if found.type in NUMBERS and (_lies_in(TYRES, line, found) or _lies_in(WORKSHOP, line, found)):
+        return True
+    if found.type in NUMBERS and THING.fullmatch(line.text[found.start : found.end].lower()):
         return True
     if found.type in NAMES and _lies_in(ASKED, line, found):
         return all(line.tokens[at].words == 1 for at in line.within(found))
@@ -138,7 +148,8 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
         road = ROAD if found.type is PiiType.ADDRESS else INTERSTATE
         travelled = _lies_in(road, line, found) and TRAVELS.search(line.view) is not None
         built = found.type is PiiType.ADDRESS and _lies_in(BUILT, line, found)
-        return built or ((travelled or _lies_in(TOOTH, line, found)) and not _at_home(line))
+        parked = _lies_in(PARKED, line, found)
+        return built or parked or ((travelled or _lies_in(TOOTH, line, found)) and not _at_home(line))
     return _medicine(line, found) or _day(line, found)
 
 

@@ -15,16 +15,16 @@ from receptionist.conversation.patterns_address import STREET_KINDS
 from receptionist.conversation.patterns_everyday import everyday
 from receptionist.conversation.patterns_homes import BACK
 from receptionist.conversation.redact_lexicon import BETWEEN
-from receptionist.conversation.redact_line import Found, Line
+from receptionist.conversation.redact_line import FILLERS, Found, Line
 
-GAP = {PiiType.ADDRESS: 2} | dict.fromkeys(NUMBERS, 4)
+GAP = {PiiType.ADDRESS: 2, PiiType.EMAIL: 2} | dict.fromkeys(NUMBERS, 4)
 """Words that may have come between the halves of one, by what it is; a number's gap holds digits of its own, or takes
 the beginning back: "312, no, sorry, 313 555 0164"."""
 
 INTRUDERS = 2
 """Words that a mishearing puts between the digits of one number."""
 
-UNITS = frozenset(["flat", "apartment", "apt", "unit", "suite", "floor", "box"])
+UNITS = frozenset(["flat", "apartment", "apt", "unit", "suite", "sweet", "floor", "box"])
 HEARD_AS_A_NUMBER = frozenset(["to", "too", "for", "won", "ate"])
 
 LEAVES_A_STREET = re.compile(rf"(?<!\S)(?:{STREET_KINDS}|drive|court|close|terrace)(?!\S)")
@@ -35,13 +35,15 @@ MAILBOX = frozenset(["underscore", "hyphen", "dash", "dot"])
 
 
 def mended(line: Line, found: Sequence[Found]) -> list[Found]:
-    """Return what belongs to the findings of a line and stands in or beside them."""
+    """Return the findings of a line again, as far as something between or beside them belongs to them."""
     here = _widest([f for f in found if f.turn == line.index and line.within(f)])
     more = [gap for one, two in pairwise(here) if (gap := _gap(line, one, two))]
     for one in here:
         more += _digits_after(line, one) if one.type in NUMBERS else []
         if one.type is PiiType.ADDRESS:
             more += _unit_after(line, one) + _number_before(line, one)
+        if one.type is PiiType.IP_URL:
+            more += _path_after(line, one)
         if one.type is PiiType.EMAIL:
             more += _mailbox_before(line, one)
     return more
@@ -69,7 +71,9 @@ def _gap(line: Line, one: Found, two: Found) -> Found | None:
     if not 0 < len(between) <= GAP[one.type] or any(line.kind(at) is Kind.TAG for at in between):
         return None
     said = {line.word(at) for at in between}
-    if one.type is PiiType.ADDRESS:
+    if one.type is PiiType.EMAIL:
+        broken = said <= FILLERS
+    elif one.type is PiiType.ADDRESS:
         broken = said.isdisjoint(BETWEEN | BACK)
     elif said <= CORRECTING and said & TAKES_BACK:
         broken = _digits(line, one) < _digits(line, two)
@@ -81,6 +85,10 @@ def _gap(line: Line, one: Found, two: Found) -> Found | None:
 
 def _digits(line: Line, one: Found) -> int:
     return len(digits_of([line.tokens[at] for at in line.within(one)]))
+
+
+def _until(line: Line, one: Found, last: int) -> Found:
+    return one._replace(end=line.tokens[last].end)
 
 
 def _digits_after(line: Line, one: Found) -> list[Found]:
@@ -97,7 +105,7 @@ def _digits_after(line: Line, one: Found) -> list[Found]:
             intruders += 1
         else:
             break
-    return [line.found(line.within(one)[-1] + 1, last, one.type)] if digits > 1 else []
+    return [_until(line, one, last)] if digits > 1 else []
 
 
 def _unit_after(line: Line, one: Found) -> list[Found]:
@@ -106,7 +114,15 @@ def _unit_after(line: Line, one: Found) -> list[Found]:
     if len(words) < 2 or line.word(words[0]) not in UNITS:
         return []
     numbered = line.word(words[1]) in HEARD_AS_A_NUMBER or line.kind(words[1]) in (Kind.DIGITS, Kind.LETTER)
-    return [line.found(words[0], words[1], one.type)] if numbered else []
+    return [_until(line, one, words[1])] if numbered else []
+
+
+def _path_after(line: Line, one: Found) -> list[Found]:
+    """Return the path after a web address, its slash misheard or not: "flash start"."""
+    first = line.within(one)[-1] + 1
+    first += line.word(first) == "forward"
+    path = line.word(first) in ("slash", "flash") and line.kind(first + 1) is Kind.WORD
+    return [_until(line, one, first + 1)] if path else []
 
 
 def _number_before(line: Line, one: Found) -> list[Found]:
@@ -119,7 +135,7 @@ def _number_before(line: Line, one: Found) -> list[Found]:
     numbers = [at for at in words if line.kind(at) is Kind.DIGITS and at not in everyday(line)]
     if not numbers or not 2 <= len(line.word(numbers[-1])) <= 5 or line.word(numbers[-1] - 1) == "$":
         return []
-    return [line.found(numbers[-1], inside[0] - 1, one.type)]
+    return [one._replace(start=line.tokens[numbers[-1]].start)]
 
 
 def _mailbox_before(line: Line, one: Found) -> list[Found]:
@@ -127,4 +143,5 @@ def _mailbox_before(line: Line, one: Found) -> list[Found]:
     first = line.within(one)[0]
     words = _words(line, 0, first)[-3:]
     joint = next((at for at in words[1:] if line.word(at) in MAILBOX), None)
-    return [line.found(words[words.index(joint) - 1], first - 1, one.type)] if joint is not None else []
+    begins = words.index(joint) - 1 if joint is not None else 0
+    return [one._replace(start=line.tokens[words[begins]].start)] if joint is not None else []

@@ -23,7 +23,7 @@ GREETING = re.compile(
     r"company|energy|utilities|electric|power|gas|water|wireless|telecom|mobile|associates|group|"
     r"partners|salon|spa|studio|auto|"
     r"motors|garage|restaurant|kitchen|bistro|cafe|bakery|pharmacy|practice|care|medical|heating|"
-    r"cooling|repair|repairs|roofing|"
+    r"cooling|repair|repairs|roofing|florists?|vets?|deli|pub|tavern|movers|opticians|locksmiths?|landscaping|"
     r"electrical|builders|construction|realty|properties|school|academy|university|hotel|inn|airlines|"
     r"travel|shop|store|market|"
     r"credit union|union|national|financial|savings|support|solutions|systems|plan|plans|department|line|desk))(?!\S)"
@@ -54,10 +54,18 @@ OPENS = re.compile(
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
     r"(?:, )?(?=how (?:can|may)|may i|can i help|this is)"
 )
+_NOBODYS_WORDS = (
+    "billing,accounts,reception,sales,scheduling,dispatch,takeaway,takeout,collection,fire department,fire brigade,"
+    "fire service,police department,police station,gas company,water company,electric company,power company,"
+    "phone company,cable company,insurance company,health department,post office,town hall,city hall"
+)
+NOBODYS = frozenset(_NOBODYS_WORDS.split(","))
+"""What is no company's name: desks that callers ask for, and services that every town has."""
+
 CALLED = re.compile(
     r"^(?:(?:good (?:morning|afternoon|evening)|hello|hi|hey|yeah|yes|oh|um|uh|,) )*(?:is|are)(?: this| that)?"
 )
-OPEN = re.compile(r"(?: (?:still |already )?(?:open|closed)(?!\S).*| [?.])?$")
+OPEN = re.compile(r"(?: (?:still |already )?(?:open|closed|doing|taking|offering|hiring|running)(?!\S).*| [?.])?$")
 """Before and after the business that a caller asks for: "is that hilltop dental", "is hilltop dental open today"."""
 
 _TRADES_WORDS = (
@@ -150,6 +158,8 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
     if found.type is not PiiType.ADDRESS and (_picked_up(line, found) or _opens_call(line, found)):
         return False
     inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
+    if found.type is PiiType.ORGANIZATION and " ".join(map(line.word, inside)).removeprefix("the ") in NOBODYS:
+        return False
     if found.type is PiiType.ORGANIZATION and inside and _asked_for(line, inside):
         return False
     if found.type is not PiiType.ADDRESS and inside and in_phrase(line, inside[0], inside[-1]):

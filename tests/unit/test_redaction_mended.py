@@ -28,12 +28,22 @@ def redacted(said: str, found: dict[str, PiiType] | None = None) -> str:
             {},
             "mail it to <EMAIL_1> please",
         ),
+        ("it's on forms.example.com flash start and stops", {}, "it's on <IP_URL_1> and stops"),
+        ("it's 88 oak street sweet 200 front desk", {}, "it's <ADDRESS_1> front desk"),
         ("it's 17 orchard close reading r g four seven x d second bell", {}, "it's <ADDRESS_1> second bell"),
         ("8 delta to 10 goes to 2320", {"8 delta": PiiType.ID_NUMBER, "2320": PiiType.ID_NUMBER}, "<ID_NUMBER_1>"),
     ],
 )
 def test_the_rest_of_a_broken_identifier_goes(said: str, found: dict[str, PiiType], after: str) -> None:
     assert redacted(said, found) == after
+
+
+def test_an_email_address_spelled_in_the_middle_is_one() -> None:
+    asked = Said(Speaker.AGENT, RawText("what's your email address?"))
+    told = Said(Speaker.CALLER, RawText("It's april.hale, that's H-A-L-E, at example.com."))
+    assert (
+        redact_call([asked, told], ScriptedFinder(**{"april.hale": PiiType.EMAIL})).turns[1].text == "It's <EMAIL_1>."
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,10 +96,19 @@ def test_a_number_begun_again_is_one_and_a_whole_one_said_before_another_is_not(
         ("Hi, is Hilltop Auto Glass open today?", {"Hilltop Auto": PiiType.ORGANIZATION}),
         ("it's a victorian house built in 1887 so nothing's straight", {"1887": PiiType.ADDRESS}),
         ("it's a three-bed terrace with a yard", {}),
+        ("Is Hilltop Florist doing lilies this year?", {"Hilltop Florist": PiiType.ORGANIZATION}),
+        ("can you transfer me to billing", {"billing": PiiType.ORGANIZATION}),
+        ("i called the fire department already", {"the fire department": PiiType.ORGANIZATION}),
+        ("my code reader says p zero four two zero what is that", {"p zero": PiiType.ID_NUMBER}),
+        ("The engine light came on, it says P0301.", {"P0301": PiiType.ID_NUMBER}),
+        ("then add 2 quarts of the 10W-40", {"10W-40": PiiType.ID_NUMBER}),
+        ("It's a 225/65R17, all-season.", {"225/65R17, all-season": PiiType.ID_NUMBER}),
+        ("do i park in lot b or lot c", {"lot b": PiiType.ADDRESS, "lot c": PiiType.ADDRESS}),
+        ("the exam and X-ray are $95", {"X-ray": PiiType.ID_NUMBER}),
         ("can i get it dark brown like last time", {"dark brown": PiiType.LOCATION}),
     ],
 )
-def test_the_business_a_caller_asks_for_the_age_of_a_house_and_a_shade_stay(
+def test_the_business_asked_for_and_what_a_workshop_and_a_town_number_or_name_stay(
     said: str, found: dict[str, PiiType]
 ) -> None:
     assert redacted(said, found) == said
@@ -100,6 +119,11 @@ def test_the_business_a_caller_asks_for_the_age_of_a_house_and_a_shade_stay(
     [
         ("is my husband at hilltop dental", {"hilltop dental": PiiType.ORGANIZATION}, "hilltop"),
         ("is this hilltop dental where my wife works", {"hilltop dental": PiiType.ORGANIZATION}, "hilltop"),
+        ("the plate is p 0 4 2 0 and the engine light is on", {}, "p 0 4 2 0"),
+        ("the gate code is p0420", {}, "0420"),
+        ("my code is 10 w 40", {"10 w 40": PiiType.CARD_SECURITY}, "10 w 40"),
+        ("i live in lot b", {"lot b": PiiType.ADDRESS}, "lot b"),
+        ("i work at billing express", {"billing express": PiiType.ORGANIZATION}, "billing express"),
         ("is dana hale open to a call", {"dana hale": PiiType.PERSON}, "dana"),
         ("i live in 1887 built by my father", {"1887": PiiType.ADDRESS}, "1887"),
     ],
