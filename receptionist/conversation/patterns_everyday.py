@@ -73,6 +73,9 @@ WORKSHOP = re.compile(
 )
 """What a workshop numbers: the grade of an oil (SAE J300), and the fault that an engine tells (SAE J2012)."""
 
+VINTAGE = re.compile(r"(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S)")
+"""A thing by its year: "the 2016 one"."""
+
 ALWAYS = r"24 / 7|24 7|9 1 1|911|999|9 9 9|9 to 5|411|311"
 NOBODYS = re.compile(
     rf"(?:{ALWAYS}|(?:double|triple) time|0(?: ?-? ?0)+|(?:1[0-2]|[1-9]) (?:to|till|until|-) (?:1[0-2]|[1-9]))"
@@ -93,7 +96,7 @@ EVERYDAY = re.compile(
     rf"|(?P<thing>(?<!\S)(?:{THING}(?:'s)?{SAYS}{{0,3}}|(?:reading|odometer|mileage)(?:'s)?{SAYS}{{0,2}}|"
     rf"{METER}(?:'s)? (?:reading|says|reads|shows|showing){SAYS}{{0,2}}){CODE}(?! (?:[-/.] )?\d)(?!\S)"
     rf"|{TYRES.pattern}|{WORKSHOP.pattern})"
-    r"|(?P<vintage>(?<!\S)(?:the|a|this|that) (?:19|20) ?\d\d 1(?! ?\d)(?!\S))"
+    rf"|(?P<vintage>{VINTAGE.pattern})"
     rf"|(?P<always>(?<!\S)(?<!\d )(?:{ALWAYS})(?! \d)(?!\S))"
     r"|(?P<taxed>(?<!\S)\d[\d .]* plus (?:v a t|vat|tax|shipping|delivery|postage)(?!\S))"
     rf"|(?P<colon>(?<!\S)\d{{1,2}} : \d{{2}}(?: (?:am|pm|a m|p m))?(?!\S))"

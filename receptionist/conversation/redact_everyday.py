@@ -8,7 +8,7 @@ from receptionist.conversation.names_leads import INTRODUCES
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.patterns_dates import PEOPLE
-from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES, WORKSHOP
+from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES, VINTAGE, WORKSHOP
 from receptionist.conversation.redact_doubt import DWELLS
 from receptionist.conversation.redact_line import Found, Line
 
@@ -127,6 +127,8 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     line = lines[found.turn]
     if found.type is PiiType.AGE and _lasts(line, found):
         return True
+    if found.type in (PiiType.DATE_OF_BIRTH, PiiType.ID_NUMBER) and _lies_in(VINTAGE, line, found):
+        return BORN.search(line.view) is None
     if found.type is PiiType.DATE_OF_BIRTH and _undated(line, found):
         near = lines[max(0, found.turn - BEFORE) : found.turn + 1]
         return not any(OF_BIRTH.search(one.view) or PEOPLE.search(one.view) for one in near)
