@@ -85,12 +85,12 @@ PARK = re.compile(
 """A place among others for homes that can be moved, and the park they stand in."""
 
 SENT = re.compile(
-    r"(?<!\S)(?:(?:you|somebody|someone|anybody|anyone|guy|him|them|plumber|tech|technician|driver) "
-    r"(?:come|get|drive) (?:on |right )?(?:out |over |round |around )?to|"
-    r"(?:deliver|ship|bring|send|mail|post) (?:it |them |that |this |everything )?to) (?:number )?"
-    r"(?P<house>(?:\d , )?\d{3,5}(?: and \d{1,2})?)(?! ?[-,.]? ?\d)(?!\S)"
+    r"(?<!\S)(?:(?:(?:you|somebody|someone|anybody|anyone|guy|him|them|plumber|tech|technician|driver) "
+    r"(?:come|drive) (?:on |right )?out|(?:deliver|ship|send|mail|post) (?:it|them|that|this|everything)) to "
+    r"(?:number )?(?P<house>(?:\d , )?\d{3,5}(?: and \d{1,2})?)(?! ?[-,.:]? ?\d)(?!\S)"
+    r"(?! (?:[^\W\d]+s|instead|even|on|before|after|\?)(?!\S)))"
 )
-"""A house's number where something is sent, when nothing of its street was heard."""
+"""A house's number where somebody or something is sent, when nothing of its street was heard."""
 
 _BREATH = r"(?: uh| um| ,| \.| space| then)?"
 POSTCODE = re.compile(
@@ -151,10 +151,9 @@ def homes(line: Line) -> list[tuple[int, int, bool]]:
     for match in AFTER_STREET.finditer(line.view):
         part = "number" if match["number"] else "home"
         spans.append((line.token_at(match.start(part)), line.token_at(match.end(part) - 1), True))
-    for match in SENT.finditer(line.view):
-        house = range(line.token_at(match.start("house")), line.token_at(match.end() - 1) + 1)
-        if everyday(line).isdisjoint(house):
-            spans.append((house[0], house[-1], False))
+    sent = [(line.token_at(m.start("house")), line.token_at(m.end("house") - 1)) for m in SENT.finditer(line.view)]
+    busy = everyday(line) if sent else frozenset()
+    spans += [(first, last, False) for first, last in sent if busy.isdisjoint(range(first, last + 1))]
     return spans + [(*_flat(line, match), True) for match in FLAT.finditer(line.view)]
 
 

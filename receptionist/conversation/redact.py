@@ -14,7 +14,7 @@ from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_mend import mended
-from receptionist.conversation.redact_sift import clipped, own_names, sift
+from receptionist.conversation.redact_sift import asked_for, clipped, own_names, sift
 from receptionist.conversation.redact_tags import Tags
 from receptionist.ports import EntityFinder
 
@@ -58,7 +58,9 @@ def redact_call(
         guesses += [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in read.spans]
     found = sift(lines, recognised, kept)
     found += sift(lines, [_settled(guess, recognised) for guess in guesses], kept, guess=True)
+    found = [one for one in found if not asked_for(lines, one)]
     for line in lines[since:]:
+        check()
         found += mended(line, found)
     check()
     found += sift(lines, propagate(lines, found, held, since), kept)

@@ -86,10 +86,11 @@ WHOLE_YEAR = re.compile(r"(?<!\S)(?:in|since|until|till|before|after|back in) (?
 """The year something was in."""
 
 BUILT = re.compile(
-    r"(?<!\S)(?:built|made|dates|dated|founded|established|opened|painted|printed|bought|installed|restored) "
-    r"(?:back )?(?:in|to|from|around|about) (?:around |about )?1[6-9] ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
+    r"(?<!\S)(?:built|dates|dated|founded|established) (?:back )?(?:in|to|from|around|about) (?:around |about )?"
+    r"1[6-9] ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
 )
-"""The year a thing is from; a house's number is not told like that."""
+NUMBERED = re.compile(r"(?<!\S)(?:flat|apartment|apt|unit|door|numbers?|address|suite|street|which)(?!\S)")
+"""The year a house is from, and what makes its number of it, said or asked."""
 
 TELLING = 4
 """Words of a turn that tells of a day or a year: more than it takes to answer with one."""
@@ -138,6 +139,8 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
         return True
     if found.type in NAMES and _lies_in(ASKED, line, found):
         return all(line.tokens[at].words == 1 for at in line.within(found))
+    if found.type is PiiType.ADDRESS and _lies_in(BUILT, line, found):
+        return not any(NUMBERED.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     return _by_its_neighbours(line, found) and not keys_of(line)
 
 
@@ -149,9 +152,8 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
     if found.type in (PiiType.ADDRESS, PiiType.AGE):
         road = ROAD if found.type is PiiType.ADDRESS else INTERSTATE
         travelled = _lies_in(road, line, found) and TRAVELS.search(line.view) is not None
-        built = found.type is PiiType.ADDRESS and _lies_in(BUILT, line, found)
         parked = _lies_in(PARKED, line, found)
-        return built or parked or ((travelled or _lies_in(TOOTH, line, found)) and not _at_home(line))
+        return parked or ((travelled or _lies_in(TOOTH, line, found)) and not _at_home(line))
     return _medicine(line, found) or _day(line, found)
 
 

@@ -62,11 +62,21 @@ _NOBODYS_WORDS = (
 NOBODYS = frozenset(_NOBODYS_WORDS.split(","))
 """What is no company's name: desks that callers ask for, and services that every town has."""
 
-CALLED = re.compile(
-    r"^(?:(?:good (?:morning|afternoon|evening)|hello|hi|hey|yeah|yes|oh|um|uh|,) )*(?:is|are)(?: this| that)?"
+REACHES = re.compile(
+    r"^(?:(?:good (?:morning|afternoon|evening)|hello|hi|hey|yeah|yes|oh|um|uh|,) )*(?:is|are)(?P<this> this| that)?"
 )
-OPEN = re.compile(r"(?: (?:still |already )?(?:open|closed|doing|taking|offering|hiring|running)(?!\S).*| [?.])?$")
+OPEN = re.compile(
+    r" (?:still |already |even )?(?:open|closed)(?: (?:right now|now|today|tonight|tomorrow|yet|late|on (?:the )?"
+    r"(?:weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?))*(?: [?.])?"
+)
+ENDS = re.compile(r"(?: [?.])?")
 """Before and after the business that a caller asks for: "is that hilltop dental", "is hilltop dental open today"."""
+
+OPENING_TURNS = 3
+"""Turns in which a caller asks so."""
+
+ASKS_WHOSE = re.compile(r"(?<!\S)(?:where|who|who's|whose|which|name|work|employer|landlord)(?!\S)")
+"""What is asked before a company that is somebody's, however the answer begins: "is amazon"."""
 
 _TRADES_WORDS = (
     "inn cafe elementary energy savings pharmacy landscaping locksmith dentistry dental therapy "
@@ -134,6 +144,25 @@ def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str], *,
     return [f for f in found if _stands(lines, f, kept.get(f.turn, ()), guess=guess)]
 
 
+def asked_for(lines: Sequence[Line], found: Found) -> bool:
+    """Say whether a company is what a caller, opening the call, asks to have reached or whether it is open."""
+    line = lines[found.turn]
+    inside = line.within(found)
+    if found.type is not PiiType.ORGANIZATION or not inside or line.who is not Speaker.CALLER:
+        return False
+    first, last = inside[0] - (line.word(inside[0] - 1) == "the"), inside[-1]
+    while line.word(last + 1) in DEALS or (
+        line.cased and line.kind(last + 1) is Kind.WORD and line.tokens[last + 1].capital
+    ):
+        last += 1
+    asks = REACHES.fullmatch(line.view[: line.starts[first]].rstrip())
+    after = line.view[line.starts[last] + len(line.word(last)) :]
+    answers = found.turn > 0 and ASKS_WHOSE.search(lines[found.turn - 1].view) is not None
+    if asks is None or answers or found.turn >= OPENING_TURNS:
+        return False
+    return OPEN.fullmatch(after) is not None or (asks["this"] is not None and ENDS.fullmatch(after) is not None)
+
+
 def _keeping(keep: frozenset[str]) -> re.Pattern[str] | None:
     """Return what matches any phrase that must stay readable, whatever stands between its words."""
     split = [[w for w in re.split(r"\W+", phrase) if w] for phrase in keep]
@@ -160,8 +189,6 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
     inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
     if found.type is PiiType.ORGANIZATION and " ".join(map(line.word, inside)).removeprefix("the ") in NOBODYS:
         return False
-    if found.type is PiiType.ORGANIZATION and inside and _asked_for(line, inside):
-        return False
     if found.type is not PiiType.ADDRESS and inside and in_phrase(line, inside[0], inside[-1]):
         return False
     if found.type is PiiType.PERSON and len(inside) == 1 and called_a_thing(line, inside[0]):
@@ -185,19 +212,6 @@ def _picked_up(line: Line, found: Found) -> bool:
     if not inside or line.word(inside[0] - 1) not in GREETS:
         return False
     return line.word(inside[-1] + 1) in TRADES or (len(inside) > 1 and line.word(inside[-1]) in TRADES)
-
-
-def _asked_for(line: Line, inside: Sequence[int]) -> bool:
-    """Say whether a company is the business that a caller asks whether they have reached, or whether it is open."""
-    first = inside[0] - (line.word(inside[0] - 1) == "the")
-    last = inside[-1]
-    while line.word(last + 1) in DEALS or (
-        line.cased and line.kind(last + 1) is Kind.WORD and line.tokens[last + 1].capital
-    ):
-        last += 1
-    before = line.view[: line.starts[first]].rstrip()
-    after = line.view[line.starts[last] + len(line.word(last)) :]
-    return line.who is Speaker.CALLER and CALLED.fullmatch(before) is not None and OPEN.fullmatch(after) is not None
 
 
 def _opens_call(line: Line, found: Found) -> bool:
