@@ -67,9 +67,13 @@ TYRES = re.compile(rf"(?<!\S)(?:tyre|tire|wheel)s?(?!\S){_OF_A_TYRE} {TYRE}(?! (
 
 OIL = r"(?<!\S)(?<!\d )(?:0|5|10|15|20) w (?:- )?(?:16|20|30|40|50|60)(?! (?:[-/.,] )?[\da-z](?!\S))(?!\S)"
 FAULT = r"[pbcu] ?[0-3](?: ?\d){3}(?! (?:[-/.,] )?\d)(?!\S)"
+_TELLING = (
+    "light|is|on|came|and|,|.|it|it's|says|said|shows|showing|reads|gave|me|code|codes|fault|error|up|with|a|the|threw|"
+    "throwing"
+)
 WORKSHOP = re.compile(
-    rf"{OIL}|(?<!\S)(?:engine|reader|scanner|obd|dash|dashboard)(?!\S)"
-    rf"(?:(?! (?:plate|tag|reg|registration|order|policy|member|account|number|v i n|vin)(?!\S))[^\d]){{0,40}} {FAULT}"
+    rf"{OIL}|(?<!\S)(?:check engine|engine light|engine code|code reader|code scanner|scan tool|obd)"
+    rf"(?: (?:{_TELLING.replace('.', '[.]')}))* {FAULT}"
 )
 """What a workshop numbers: the grade of an oil (SAE J300), and the fault that an engine tells (SAE J2012)."""
 

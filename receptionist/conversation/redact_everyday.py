@@ -42,7 +42,8 @@ THING = re.compile(r"x[- ]?rays?|[1-3]\d5/[3-8][05] ?z?r ?(?:1[2-9]|2[0-3])[^\d]
 """A picture of a tooth, and a tyre as it is written: "225/65R17"."""
 
 PARKED = re.compile(
-    r"(?<!\S)park(?:ed|ing)? (?:\w+ ){0,2}in (?:the )?lot [a-z](?: (?:or|and) (?:in )?(?:lot )?[a-z])*(?!\S)"
+    r"(?<!\S)(?:(?:do|should|can|could) (?:i|we)|(?:i|we|you) can|to) park (?:\w+ ){0,2}in (?:the )?"
+    r"lot [a-z](?: (?:or|and) (?:in )?(?:lot )?[a-z])*(?!\S)"
 )
 """Where a car is left."""
 
@@ -89,8 +90,11 @@ BUILT = re.compile(
     r"(?<!\S)(?:built|dates|dated|founded|established) (?:back )?(?:in|to|from|around|about) (?:around |about )?"
     r"1[6-9] ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
 )
-NUMBERED = re.compile(r"(?<!\S)(?:flat|apartment|apt|unit|door|numbers?|address|suite|street|which)(?!\S)")
-"""The year a house is from, and what makes its number of it, said or asked."""
+NUMBERED = re.compile(
+    r"(?<!\S)(?:flat|apartment|apt|unit|door|numbers?|address|suite|street|which|"
+    r"live|lives|living|trailer|caravan|rv|home)(?!\S)"
+)
+"""The year a house is from, and what makes a home's number of it or of a car park's, said or asked."""
 
 TELLING = 4
 """Words of a turn that tells of a day or a year: more than it takes to answer with one."""
@@ -123,23 +127,27 @@ SOMEBODY = re.compile(r"(?<!\S)(?:she|he|her|his|him|who|they|she's|he's|birth\w
 """What tells that a person is talked of, or a birth."""
 
 
+ONESELF = re.compile(r"(?<!\S)(?:i'm|i am|mine|mine's|me|we're|you're)(?!\S)")
+"""What makes somebody of "the 1962 one"."""
+
+
 def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     """Say whether a guess of a model is of something everyday, told by the words beside it or by what was asked."""
     line = lines[found.turn]
     if found.type is PiiType.AGE and _lasts(line, found):
         return True
-    if found.type in (PiiType.DATE_OF_BIRTH, PiiType.ID_NUMBER) and _lies_in(VINTAGE, line, found):
-        return BORN.search(line.view) is None
-    if found.type is PiiType.DATE_OF_BIRTH and _undated(line, found):
+    by_year = found.type in (PiiType.DATE_OF_BIRTH, PiiType.ID_NUMBER) and _lies_in(VINTAGE, line, found)
+    if by_year or (found.type is PiiType.DATE_OF_BIRTH and _undated(line, found)):
         near = lines[max(0, found.turn - BEFORE) : found.turn + 1]
-        return not any(OF_BIRTH.search(one.view) or PEOPLE.search(one.view) for one in near)
+        told = by_year and (SOMEBODY.search(line.view) or ONESELF.search(line.view))
+        return not told and not any(OF_BIRTH.search(one.view) or PEOPLE.search(one.view) for one in near)
     if found.type in NUMBERS and (_lies_in(TYRES, line, found) or _lies_in(WORKSHOP, line, found)):
         return True
     if found.type in NUMBERS and THING.fullmatch(line.text[found.start : found.end].lower()):
-        return True
+        return len(line.tokens) > TELLING
     if found.type in NAMES and _lies_in(ASKED, line, found):
         return all(line.tokens[at].words == 1 for at in line.within(found))
-    if found.type is PiiType.ADDRESS and _lies_in(BUILT, line, found):
+    if found.type is PiiType.ADDRESS and (_lies_in(BUILT, line, found) or _lies_in(PARKED, line, found)):
         return not any(NUMBERED.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     return _by_its_neighbours(line, found) and not keys_of(line)
 
@@ -152,8 +160,7 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
     if found.type in (PiiType.ADDRESS, PiiType.AGE):
         road = ROAD if found.type is PiiType.ADDRESS else INTERSTATE
         travelled = _lies_in(road, line, found) and TRAVELS.search(line.view) is not None
-        parked = _lies_in(PARKED, line, found)
-        return parked or ((travelled or _lies_in(TOOTH, line, found)) and not _at_home(line))
+        return (travelled or _lies_in(TOOTH, line, found)) and not _at_home(line)
     return _medicine(line, found) or _day(line, found)
 
 

@@ -23,7 +23,7 @@ GREETING = re.compile(
     r"company|energy|utilities|electric|power|gas|water|wireless|telecom|mobile|associates|group|"
     r"partners|salon|spa|studio|auto|"
     r"motors|garage|restaurant|kitchen|bistro|cafe|bakery|pharmacy|practice|care|medical|heating|"
-    r"cooling|repair|repairs|roofing|florists?|vets?|deli|pub|tavern|movers|opticians|locksmiths?|landscaping|"
+    r"cooling|repair|repairs|roofing|"
     r"electrical|builders|construction|realty|properties|school|academy|university|hotel|inn|airlines|"
     r"travel|shop|store|market|"
     r"credit union|union|national|financial|savings|support|solutions|systems|plan|plans|department|line|desk))(?!\S)"
@@ -62,6 +62,11 @@ _NOBODYS_WORDS = (
 NOBODYS = frozenset(_NOBODYS_WORDS.split(","))
 """What is no company's name: desks that callers ask for, and services that every town has."""
 
+WORKS = re.compile(
+    r"(?<!\S)(?:work\w*|employ\w*|jobs?|occupation|living|clerk|boss|retired|career|i'm|do you do)(?!\S)"
+)
+"""What makes somebody's employer of one."""
+
 REACHES = re.compile(
     r"^(?:(?:good (?:morning|afternoon|evening)|hello|hi|hey|yeah|yes|oh|um|uh|,) )*(?:is|are)(?P<this> this| that)?"
 )
@@ -74,9 +79,6 @@ ENDS = re.compile(r"(?: [?.])?")
 
 OPENING_TURNS = 3
 """Turns in which a caller asks so."""
-
-ASKS_WHOSE = re.compile(r"(?<!\S)(?:where|who|who's|whose|which|name|work|employer|landlord)(?!\S)")
-"""What is asked before a company that is somebody's, however the answer begins: "is amazon"."""
 
 _TRADES_WORDS = (
     "inn cafe elementary energy savings pharmacy landscaping locksmith dentistry dental therapy "
@@ -157,8 +159,8 @@ def asked_for(lines: Sequence[Line], found: Found) -> bool:
         last += 1
     asks = REACHES.fullmatch(line.view[: line.starts[first]].rstrip())
     after = line.view[line.starts[last] + len(line.word(last)) :]
-    answers = found.turn > 0 and ASKS_WHOSE.search(lines[found.turn - 1].view) is not None
-    if asks is None or answers or found.turn >= OPENING_TURNS:
+    greeted = found.turn == 0 or PICKS_UP.search(lines[found.turn - 1].view) is not None
+    if asks is None or not greeted or found.turn >= OPENING_TURNS:
         return False
     return OPEN.fullmatch(after) is not None or (asks["this"] is not None and ENDS.fullmatch(after) is not None)
 
@@ -188,7 +190,7 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
         return False
     inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
     if found.type is PiiType.ORGANIZATION and " ".join(map(line.word, inside)).removeprefix("the ") in NOBODYS:
-        return False
+        return any(WORKS.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     if found.type is not PiiType.ADDRESS and inside and in_phrase(line, inside[0], inside[-1]):
         return False
     if found.type is PiiType.PERSON and len(inside) == 1 and called_a_thing(line, inside[0]):
