@@ -90,7 +90,7 @@ BUILT = re.compile(
     r"(?<!\S)(?:built|dates|dated|founded|established) (?:back )?(?:in|to|from|around|about) (?:around |about )?"
     r"1[6-9] ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
 )
-NUMBERED = re.compile(
+AT_A_DOOR = re.compile(
     r"(?<!\S)(?:flat|apartment|apt|unit|door|numbers?|address|suite|street|which|"
     r"live|lives|living|trailer|caravan|rv|home)(?!\S)"
 )
@@ -126,7 +126,6 @@ DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
 SOMEBODY = re.compile(r"(?<!\S)(?:she|he|her|his|him|who|they|she's|he's|birth\w*|born)(?!\S)")
 """What tells that a person is talked of, or a birth."""
 
-
 ONESELF = re.compile(r"(?<!\S)(?:i'm|i am|mine|mine's|me|we're|you're)(?!\S)")
 """What makes somebody of "the 1962 one"."""
 
@@ -148,7 +147,7 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     if found.type in NAMES and _lies_in(ASKED, line, found):
         return all(line.tokens[at].words == 1 for at in line.within(found))
     if found.type is PiiType.ADDRESS and (_lies_in(BUILT, line, found) or _lies_in(PARKED, line, found)):
-        return not any(NUMBERED.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
+        return not any(AT_A_DOOR.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     return _by_its_neighbours(line, found) and not keys_of(line)
 
 

@@ -14,7 +14,7 @@ from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns import CORRECTING, TAKES_BACK
 from receptionist.conversation.patterns_address import STREET_KINDS
 from receptionist.conversation.patterns_context import keys_of
-from receptionist.conversation.patterns_everyday import COUNTED, DAYS, everyday
+from receptionist.conversation.patterns_everyday import COUNTED, DAYS, NUMBERED, everyday
 from receptionist.conversation.patterns_homes import BACK
 from receptionist.conversation.redact_lexicon import BETWEEN
 from receptionist.conversation.redact_line import FILLERS, Found, Line
@@ -32,8 +32,8 @@ BREAKS = frozenset([".", "?", "!", ":", ";"])
 """Marks that end what is said of a number."""
 
 COUNTS = re.compile(
-    rf"{COUNTED}|{DAYS}|sizes?|quantity|rows?|seats?|party|parties|day|part|pages?|aged?|ages|item|ordered|got|says|said|"
-    r"option|step|line|level|room|order|table"
+    rf"{COUNTED}|{NUMBERED}|{DAYS}|sizes?|quantity|rows?|seats?|part(?:y|ies)?|day|aged?|ages|item|line|order|table|"
+    r"ordered|got|says|said"
 )
 """Words beside numbers that are nobody's."""
 

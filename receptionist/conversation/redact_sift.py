@@ -7,6 +7,7 @@ from itertools import product
 from models.text import PiiType, Speaker
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
+from receptionist.conversation.patterns_everyday import DAYS
 from receptionist.conversation.redact_doubt import says_nothing
 from receptionist.conversation.redact_everyday import called_so, is_everyday
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
@@ -49,17 +50,18 @@ FROM = frozenset(["from", "with", "at"])
 PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
 """Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
 
+_HELLO = r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|oh|um|uh|,) )*"
 OPENS = re.compile(
-    r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|,) )*(?P<name>(?:"
+    rf"{_HELLO}(?P<name>(?:"
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
     r"(?:, )?(?=how (?:can|may)|may i|can i help|this is)"
 )
-_NOBODYS_WORDS = (
+_SERVICES_WORDS = (
     "billing,accounts,reception,sales,scheduling,dispatch,takeaway,takeout,collection,fire department,fire brigade,"
     "fire service,police department,police station,gas company,water company,electric company,power company,"
     "phone company,cable company,insurance company,health department,post office,town hall,city hall"
 )
-NOBODYS = frozenset(_NOBODYS_WORDS.split(","))
+SERVICES = frozenset(_SERVICES_WORDS.split(","))
 """What is no company's name: desks that callers ask for, and services that every town has."""
 
 WORKS = re.compile(
@@ -67,18 +69,13 @@ WORKS = re.compile(
 )
 """What makes somebody's employer of one."""
 
-REACHES = re.compile(
-    r"^(?:(?:good (?:morning|afternoon|evening)|hello|hi|hey|yeah|yes|oh|um|uh|,) )*(?:is|are)(?P<this> this| that)?"
-)
+REACHES = re.compile(rf"{_HELLO}(?:is|are)(?P<this> this| that)?")
 OPEN = re.compile(
-    r" (?:still |already |even )?(?:open|closed)(?: (?:right now|now|today|tonight|tomorrow|yet|late|on (?:the )?"
-    r"(?:weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?))*(?: [?.])?"
+    r" (?:still |already |even )?(?:open|closed)"
+    rf"(?: (?:right now|now|yet|late|(?:on )?(?:the )?(?:weekend|{DAYS})s?))*(?: [?.])?"
 )
 ENDS = re.compile(r"(?: [?.])?")
 """Before and after the business that a caller asks for: "is that hilltop dental", "is hilltop dental open today"."""
-
-OPENING_TURNS = 3
-"""Turns in which a caller asks so."""
 
 _TRADES_WORDS = (
     "inn cafe elementary energy savings pharmacy landscaping locksmith dentistry dental therapy "
@@ -147,7 +144,7 @@ def sift(lines: Sequence[Line], found: Sequence[Found], keep: frozenset[str], *,
 
 
 def asked_for(lines: Sequence[Line], found: Found) -> bool:
-    """Say whether a company is what a caller, opening the call, asks to have reached or whether it is open."""
+    """Say whether a company is what a caller, just greeted, asks to have reached or whether it is open."""
     line = lines[found.turn]
     inside = line.within(found)
     if found.type is not PiiType.ORGANIZATION or not inside or line.who is not Speaker.CALLER:
@@ -160,7 +157,7 @@ def asked_for(lines: Sequence[Line], found: Found) -> bool:
     asks = REACHES.fullmatch(line.view[: line.starts[first]].rstrip())
     after = line.view[line.starts[last] + len(line.word(last)) :]
     greeted = found.turn == 0 or PICKS_UP.search(lines[found.turn - 1].view) is not None
-    if asks is None or not greeted or found.turn >= OPENING_TURNS:
+    if asks is None or not greeted:
         return False
     return OPEN.fullmatch(after) is not None or (asks["this"] is not None and ENDS.fullmatch(after) is not None)
 
@@ -189,7 +186,7 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
     if found.type is not PiiType.ADDRESS and (_picked_up(line, found) or _opens_call(line, found)):
         return False
     inside = [i for i in line.within(found) if line.kind(i) is not Kind.MARK]
-    if found.type is PiiType.ORGANIZATION and " ".join(map(line.word, inside)).removeprefix("the ") in NOBODYS:
+    if found.type is PiiType.ORGANIZATION and _serves_all(line, inside):
         return any(WORKS.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     if found.type is not PiiType.ADDRESS and inside and in_phrase(line, inside[0], inside[-1]):
         return False
@@ -214,6 +211,12 @@ def _picked_up(line: Line, found: Found) -> bool:
     if not inside or line.word(inside[0] - 1) not in GREETS:
         return False
     return line.word(inside[-1] + 1) in TRADES or (len(inside) > 1 and line.word(inside[-1]) in TRADES)
+
+
+def _serves_all(line: Line, inside: Sequence[int]) -> bool:
+    """Say whether a company is a desk or a service that every town has; capitals make a name of it."""
+    words = " ".join(map(line.word, inside)).removeprefix("the ")
+    return words in SERVICES and not all(line.tokens[at].capital for at in inside)
 
 
 def _opens_call(line: Line, found: Found) -> bool:

@@ -85,24 +85,24 @@ def test_numbers_that_are_no_house_stay(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "found", "after"),
     [
-        ("order 44218, size 8, quantity 2", {"44218": "ID_NUMBER"}, "order <ID_NUMBER_1>, size 8, quantity 2"),
-        ("order 44218 row 5, 4", {"44218": "ID_NUMBER"}, "order <ID_NUMBER_1> row 5, 4"),
+        ("order 44218, size 8, quantity 2", {"44218": PiiType.ID_NUMBER}, "order <ID_NUMBER_1>, size 8, quantity 2"),
+        ("order 44218 row 5, 4", {"44218": PiiType.ID_NUMBER}, "order <ID_NUMBER_1> row 5, 4"),
         ("reach me on 202 555 0143. pears 5, 6 plums", {}, "reach me on <PHONE_1>. pears 5, 6 plums"),
         ("reach me on 202 555 0143, tuesday 5, 6", {}, "reach me on <PHONE_1>, tuesday 5, 6"),
         (
             "order 4471 needs 2 more, order 5582 is late",
-            {"4471": "ID_NUMBER", "5582": "ID_NUMBER"},
+            {"4471": PiiType.ID_NUMBER, "5582": PiiType.ID_NUMBER},
             "order <ID_NUMBER_1> needs 2 more, order <ID_NUMBER_2> is late",
         ),
         (
             "88123 broke 2 rugs 99123 lost",
-            {"88123": "ID_NUMBER", "99123": "ID_NUMBER"},
+            {"88123": PiiType.ID_NUMBER, "99123": PiiType.ID_NUMBER},
             "<ID_NUMBER_1> broke 2 rugs <ID_NUMBER_2> lost",
         ),
     ],
 )
-def test_what_is_counted_beside_a_number_stays(said: str, found: dict[str, str], after: str) -> None:
-    assert redacted(said, {words: PiiType(kind) for words, kind in found.items()}) == after
+def test_what_is_counted_beside_a_number_stays(said: str, found: dict[str, PiiType], after: str) -> None:
+    assert redacted(said, found) == after
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,7 @@ def test_the_business_asked_for_and_what_a_workshop_and_a_town_number_or_name_st
         ("the scanner for the gate takes c 1 2 3 4", {"c 1 2 3 4": PiiType.CARD_SECURITY}, "1 2 3 4"),
         ("the engine light is on, membership is b 1 2 3 4", {"b 1 2 3 4": PiiType.ID_NUMBER}, "b 1 2 3 4"),
         ("i'm the 1962 one", {"1962 one": PiiType.DATE_OF_BIRTH}, "1962"),
+        ("Payee: Fire Service", {"Fire Service": PiiType.ORGANIZATION}, "Fire Service"),
         ("i'm employed by the post office", {"the post office": PiiType.ORGANIZATION}, "post office"),
         ("i live in the park in lot b", {"lot b": PiiType.ADDRESS}, "lot b"),
         ("my code is 10 w 40", {"10 w 40": PiiType.CARD_SECURITY}, "10 w 40"),
