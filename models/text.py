@@ -35,6 +35,9 @@ class PiiType(StrEnum):
     AGE = "AGE"
 
 
+NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
+"""What is told by words alone."""
+
 NUMBERS = frozenset(
     {
         PiiType.PHONE,
@@ -73,6 +76,9 @@ class Reading:
 
     cleared: Sequence[tuple[int, int]] = ()
     """Start and end of the stretches that it is sure are of no identifier, apart, in order."""
+
+    doubted: Sequence[tuple[int, int]] = ()
+    """Start and end of the stretches in which it is sure of no identifier, apart, in order."""
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from models.text import NUMBERS, PiiType, RawText, Reading, Redacted, RedactedText, Said, Span, Speaker, Tag
+from models.text import NAMES, NUMBERS, PiiType, RawText, Reading, Redacted, RedactedText, Said, Span, Speaker, Tag
 from receptionist.conversation.names_leads import TITLED
 from receptionist.conversation.normalise import Kind, digits_of
 from receptionist.conversation.patterns import LONG_ENOUGH, recognise
 from receptionist.conversation.patterns_address import STREET_KINDS
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
+from receptionist.conversation.redact_doubt import is_ordinary
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_mend import mended
 from receptionist.conversation.redact_sift import asked_for, clipped, own_names, sift
@@ -55,7 +56,8 @@ def redact_call(
         check()
         read = _read(lines, line, finder)
         recognised = [one for one in recognised if one.turn != line.index or not _cleared(line, one, read)]
-        guesses += [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in read.spans]
+        here = [clipped(line, Found(line.index, s.start, s.end, s.type)) for s in read.spans]
+        guesses += [guess for guess in here if not (_inside(guess, read.doubted) and is_ordinary(line, guess))]
     found = sift(lines, recognised, kept)
     found += sift(lines, [_settled(guess, recognised) for guess in guesses], kept, guess=True)
     found = [one for one in found if not asked_for(lines, one)]
@@ -88,7 +90,13 @@ def _read(lines: Sequence[Line], line: Line, finder: EntityFinder) -> Reading:
     asked = "".join(texts[at][start:] + "\n" for at, start in before(texts))
     read, shift = finder.find(RawText(asked + line.text)), len(asked)
     spans = [Span(max(0, s.start - shift), s.end - shift, s.type) for s in read.spans if s.end > shift]
-    return Reading(spans, [(start - shift, end - shift) for start, end in read.cleared])
+    cleared, doubted = ([(start - shift, end - shift) for start, end in part] for part in (read.cleared, read.doubted))
+    return Reading(spans, cleared, doubted)
+
+
+def _inside(one: Found, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a finding lies in one of some stretches of its turn."""
+    return any(start <= one.start and one.end <= end for start, end in stretches)
 
 
 def _cleared(line: Line, one: Found, read: Reading) -> bool:
@@ -102,8 +110,7 @@ def _cleared(line: Line, one: Found, read: Reading) -> bool:
     whole = len(inside) == len(line.tokens)
     if whole and one.type is PiiType.ADDRESS and re.fullmatch(STREET_KINDS, line.word(inside[-1])):
         return False
-    sure = any(start <= one.start and one.end <= end for start, end in read.cleared)
-    return sure and len(digits_of([line.tokens[at] for at in inside])) < LONG_ENOUGH
+    return _inside(one, read.cleared) and len(digits_of([line.tokens[at] for at in inside])) < LONG_ENOUGH
 
 
 ORDER: Mapping[PiiType, int] = {
@@ -130,7 +137,6 @@ ORDER: Mapping[PiiType, int] = {
 """Which kind an overlap takes."""
 
 
-NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
 HALVES = NUMBERS - {PiiType.CARD_SECURITY}
 """Kinds taken for each other: two that touch are the halves of one."""
 

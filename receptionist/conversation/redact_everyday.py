@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from models.text import NUMBERS, PiiType
+from models.text import NAMES, NUMBERS, PiiType
 from receptionist.conversation.names_leads import INTRODUCES
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import keys_of
@@ -11,8 +11,6 @@ from receptionist.conversation.patterns_dates import PEOPLE
 from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES, VINTAGE, WORKSHOP
 from receptionist.conversation.redact_doubt import DWELLS
 from receptionist.conversation.redact_line import Found, Line
-
-NAMES = frozenset({PiiType.PERSON, PiiType.ORGANIZATION, PiiType.LOCATION})
 
 ROAD = re.compile(
     r"(?<!\S)(?:(?:on|off|take|took|down|up|along) (?:i|us)|"

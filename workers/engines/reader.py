@@ -32,6 +32,9 @@ DOUBT = 1.0
 SURE = 0.1
 """Probability of an identifier, after DOUBT, below which a word is surely of none."""
 
+LIKELY = 0.9
+"""Probability of an identifier, after DOUBT, below which a word is in doubt."""
+
 NOTHING, FIRST, LATER = range(3)
 """Places of a word: in no identifier, at the start of one, further on in it."""
 
@@ -99,21 +102,22 @@ def joined(text: str, offsets: Sequence[tuple[int, int]], shares: Matrix) -> Rea
     firsts = [first for _, _, first in words]
     sizes = np.diff([*firsts, len(offsets)])
     means = np.add.reduceat(shares, firsts) / sizes[:, None]
-    return Reading(one_number(text, _found(words, shares, means)), _cleared(words, means[:, 0] > 1 - SURE))
+    cleared, doubted = (_below(words, means, chance) for chance in (SURE, LIKELY))
+    return Reading(one_number(text, _found(words, shares, means)), cleared, doubted)
 
 
-def _cleared(words: Sequence[Word], sure: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return stretches of words that are surely nothing."""
+def _below(words: Sequence[Word], means: Matrix, chance: float) -> list[tuple[int, int]]:
+    """Return stretches of words that are less likely than ``chance`` to be of an identifier."""
     stretches: list[tuple[int, int]] = []
     goes_on = False
-    for (start, end, _), nothing in zip(words, sure, strict=True):
+    for (start, end, _), below in zip(words, means[:, 0] > 1 - chance, strict=True):
         if start == end:
             continue
-        if nothing and goes_on:
+        if below and goes_on:
             stretches[-1] = (stretches[-1][0], end)
-        elif nothing:
+        elif below:
             stretches.append((start, end))
-        goes_on = bool(nothing)
+        goes_on = bool(below)
     return stretches
 
 
