@@ -37,6 +37,14 @@ class ScriptedFinder:
         return Reading(spans)
 
 
+class DoubtfulFinder(ScriptedFinder):
+    """Finds the given words, and is sure of none."""
+
+    def find(self, text: RawText) -> Reading:
+        """See EntityFinder."""
+        return Reading(super().find(text).spans, doubted=[(0, len(text))])
+
+
 class BrokenFinder:
     """Fails with the caller's words in its message, as a careless library would."""
 

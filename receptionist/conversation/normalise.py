@@ -94,7 +94,11 @@ def normalise(text: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):
-        token, at = _next(pieces, at)
+        token = pieces[at]
+        if token.kind is Kind.LETTER or token.text in NUMERIC:
+            token, at = _next(pieces, at)
+        else:
+            at += 1
         tokens.append(token)
     return _with_ohs(_with_endings(tokens))
 
@@ -105,8 +109,10 @@ def digits_of(tokens: Sequence[Token]) -> str:
 
 
 def _piece(match: re.Match[str]) -> Token:
-    raw, low = match.group(), match.group().lower()
-    start, end = match.span()
+    raw, (start, end) = match.group(), match.span()
+    low = raw.lower()
+    if end - start > 1 and raw.isalpha() and low not in ("am", "pm"):
+        return Token(start, end, BARE.get(low, low), Kind.WORD, raw[0].isupper())
     capital = raw[0].isupper()
     if raw[0] == "<" and len(raw) > 1:
         return Token(start, end, raw, Kind.TAG)
@@ -123,12 +129,10 @@ def _piece(match: re.Match[str]) -> Token:
 
 
 def _next(pieces: list[Token], at: int) -> tuple[Token, int]:
-    """Return the token that starts at piece ``at`` and the index after it."""
+    """Return the token that starts at piece ``at``, a letter or a number's word, and the index after it."""
     piece = pieces[at]
     if piece.kind is Kind.LETTER:
         return _letter(pieces, at)
-    if piece.kind is not Kind.WORD or piece.text not in NUMERIC:
-        return piece, at + 1
     if piece.text in ORDINALS:
         return piece._replace(text=str(ORDINALS[piece.text]), kind=Kind.ORDINAL), at + 1
     if piece.text in TIMES:

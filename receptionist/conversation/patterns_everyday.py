@@ -74,6 +74,7 @@ _TELLING = (
 WORKSHOP = re.compile(
     rf"{OIL}|(?<!\S)(?:check engine|engine light|engine code|code reader|code scanner|scan tool|obd)"
     rf"(?: (?:{_TELLING.replace('.', '[.]')}))* {FAULT}"
+    rf"|(?<!\S)(?:throwing|throws|threw)(?: me)?(?: up)?(?: a| an| the)? {FAULT}"
 )
 """What a workshop numbers: the grade of an oil (SAE J300), and the fault that an engine tells (SAE J2012)."""
 
@@ -92,7 +93,9 @@ EVERYDAY = re.compile(
     r"total (?:is|was|comes to|came to)|gift cards? like|"
     r"balance (?:is|of|was)|mileage (?:is|was|of)|transfer|refund of|bill (?:is|was)|should be|comes "
     r"to|came to) (?:about |"
-    rf"around |only |just )?(?:\d{{1,3}}(?: \. \d\d)?(?: \d\d)?|\d{{4}})(?! [-,.]? ?\d)(?!\S)"
+    rf"around |only |just )?(?:\d{{1,3}}(?: \. \d\d)?(?: \d\d)?|\d{{4}}|[1-9] 0 [1-9](?: \d\d)?)(?! [-,.]? ?\d)(?!\S)"
+    r"|(?:that'll|that will|that's going to|that's gonna) be (?:about |only |just )?\d{1,3} \d\d"
+    r"(?= (?:please|cash|altogether|total|in total|plus|with|including|for the)(?!\S))"
     rf"|(?:costs?|won|rent is|mileage is|price is|total is) (?:about |around )?\d+(?: \d+){{0,5}}(?! [-,.]? ?\d)(?!\S)"
     rf"|(?P<gauged>(?<!\S)(?:{GAUGE})"
     r"(?: (?:is|was|of|to|reads|says|shows|at|now|only|over|went up|came|about|around|nearly)){1,4}"

@@ -59,16 +59,20 @@ _OLD_THINGS = (
     "bridge|denture|oak|tree|whisky|wine|cheese|mortgage|policy|contract"
 )
 OLD = re.compile(rf"(?:years?|months?|weeks?)(?: - | )old(?= (?:{_OLD_THINGS})s?(?!\S))")
-"""An age that stands before the thing that is so old."""
+TURNS = re.compile(rf"(?<!\S)(?:{_OLD_THINGS})s? (?:just |only )?(?:turns|turned|turning) $")
+"""An age that stands before or after the thing that is so old."""
 
-ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
+ROOMS = frozenset(
+    ["room", "floor", "ward", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"]
+)
 """What is numbered in a house of the business, not where somebody lives."""
 
 DWELLS = re.compile(r"(?<!\S)(?:live|lives|living|staying|home|hostel|dorm|apartment)(?!\S)")
 """What makes somebody's address of a room."""
 
 TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
-"""Before a single letter that is talked about: "with a y"."""
+LISTED = re.compile(r"(?<!\S)[a-z] (?:and|or) [a-z](?!\S)")
+"""Before a single letter that is talked about: "with a y", and two of them: "only m and l"."""
 
 
 def says_nothing(line: Line, found: Found) -> bool:
@@ -100,9 +104,11 @@ def _measured(line: Line, found: Found) -> bool:
 
 
 def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:
-    """Say whether an age stands before the thing that is so old."""
+    """Say whether an age stands beside the thing that is so old."""
     if not inside:
         return False
+    if TURNS.search(line.view[: line.starts[inside[0]]]):
+        return True
     begin, end = line.starts[inside[0]], line.starts[inside[-1]] + len(line.word(inside[-1]))
     return any(begin <= match.start() and match.end() == end for match in OLD.finditer(line.view))
 
@@ -146,7 +152,9 @@ def _talked_about(line: Line, found: Found) -> bool:
         return OF_AGE.fullmatch(first) is None
     if found.type in NUMBERS and line.kind(inside[0]) is Kind.WORD and _ordinary(first):
         return _tells(line)
-    return len(first) == 1 and first.isalpha() and line.word(inside[0] - 1) in TALKED
+    if len(first) != 1 or not first.isalpha():
+        return False
+    return line.word(inside[0] - 1) in TALKED or (line.holds_in(LISTED, found) and SPELLS.search(line.view) is None)
 
 
 def _ordinary(word: str) -> bool:

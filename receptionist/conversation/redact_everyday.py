@@ -8,7 +8,8 @@ from receptionist.conversation.names_leads import INTRODUCES
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.patterns_dates import PEOPLE
-from receptionist.conversation.patterns_everyday import DAYS, MONTHS, TYRES, VINTAGE, WORKSHOP
+from receptionist.conversation.patterns_everyday import TYRES, WORKSHOP
+from receptionist.conversation.redact_dated import DATED, SOMEBODY, TELLING, dates_no_birth
 from receptionist.conversation.redact_doubt import DWELLS
 from receptionist.conversation.redact_line import Found, Line
 
@@ -81,9 +82,6 @@ ASKED = re.compile(
 )
 """Which of two letters was said."""
 
-WHOLE_YEAR = re.compile(r"(?<!\S)(?:in|since|until|till|before|after|back in) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)")
-"""The year something was in."""
-
 BUILT = re.compile(
     r"(?<!\S)(?:built|dates|dated|founded|established) (?:back )?(?:in|to|from|around|about) (?:around |about )?"
     r"1[6-9] ?\d\d(?! (?:[-/.,] )?\d)(?!\S)"
@@ -94,17 +92,20 @@ AT_A_DOOR = re.compile(
 )
 """The year a house is from, and what makes a home's number of it or of a car park's, said or asked."""
 
-TELLING = 4
-"""Words of a turn that tells of a day or a year: more than it takes to answer with one."""
-
-BEFORE = 12
-"""Turns before a turn in which a date of birth may have been asked for."""
-
-OF_BIRTH = re.compile(
-    r"(?<!\S)(?:birth\w*|born|b - day|bday|dob|d o b|d \. o \. b|day|date|month|year|age|aged|old|over|had|having|"
-    r"existence|along|came|from|same|mine|child\w*|infant|newborn|twins?|nan|mum|parents)(?!\S)"
+KEPT_APART = re.compile(
+    r"(?<!\S)(?:locker|table|seat|ticket|queue|shelf|bus|tram|jersey|raffle|parking space|parking spot|machine|till|"
+    r"kiosk|pump|question|page|chapter|step|combo|dish)(?: (?!\d)[\w']+){0,4}(?: ,)?(?: (?:it's|that's))? "
+    r"(?:number )?\d{1,4}(?! ?[-,.]? ?\d)(?!\S)"
+    r"|(?<!\S)number \d{1,3} (?:in|on) (?:your|the) (?:\w+ )?(?:queue|list|menu|app|locker)(?!\S)"
 )
-"""What makes somebody's date of birth of a day or a year, besides people, in the turn or in what was asked."""
+"""What has a number and is nobody's home."""
+
+STREET = re.compile(
+    r"(?<!\S)(?:street|road|avenue|lane|drive|door|neighbou?rs?|next|upstairs|downstairs|opposite|outside)(?!\S)"
+)
+LOT = re.compile(r"(?<!\S)lot(?: number)? (?:\d+|[a-z])(?!\S)")
+LABEL = re.compile(r"(?<!\S)(?:bottle|label|packet|tin|jar|carton|recall\w*|batch|auction|box says)(?!\S)")
+"""What a lot stands on that is made or sold, and what makes somebody's home of a number."""
 
 LASTS = re.compile(
     r"(?<!\S)(?:every|each|within|married|together|last)"
@@ -118,33 +119,21 @@ SPAN_OF = re.compile(r"(?<!\S)(?:year|month|week)s?(?! (?:- )?(?:old|young|of ag
 IN_LINE = re.compile(r" (?:in|on) (?:the )?(?:line|queue|list)(?!\S)")
 """What follows somebody's place in a queue."""
 
-DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
-"""The words of a date; Jan is a name as well."""
-
-SOMEBODY = re.compile(r"(?<!\S)(?:she|he|her|his|him|who|they|she's|he's|birth\w*|born)(?!\S)")
-"""What tells that a person is talked of, or a birth."""
-
-ONESELF = re.compile(r"(?<!\S)(?:i'm|i am|mine|mine's|me|we're|you're)(?!\S)")
-"""What makes somebody of "the 1962 one"."""
-
 
 def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     """Say whether a guess of a model is of something everyday, told by the words beside it or by what was asked."""
     line = lines[found.turn]
     if found.type is PiiType.AGE and _lasts(line, found):
         return True
-    by_year = found.type in (PiiType.DATE_OF_BIRTH, PiiType.ID_NUMBER) and _lies_in(VINTAGE, line, found)
-    if by_year or (found.type is PiiType.DATE_OF_BIRTH and _undated(line, found)):
-        near = lines[max(0, found.turn - BEFORE) : found.turn + 1]
-        told = by_year and (SOMEBODY.search(line.view) or ONESELF.search(line.view))
-        return not told and not any(OF_BIRTH.search(one.view) or PEOPLE.search(one.view) for one in near)
-    if found.type in NUMBERS and (_lies_in(TYRES, line, found) or _lies_in(WORKSHOP, line, found)):
+    if dates_no_birth(lines, found):
+        return True
+    if found.type in NUMBERS and (line.holds_in(TYRES, found) or line.holds_in(WORKSHOP, found)):
         return True
     if found.type in NUMBERS and THING.fullmatch(line.text[found.start : found.end].lower()):
         return len(line.tokens) > TELLING
-    if found.type in NAMES and _lies_in(ASKED, line, found):
+    if found.type in NAMES and line.holds_in(ASKED, found):
         return all(line.tokens[at].words == 1 for at in line.within(found))
-    if found.type is PiiType.ADDRESS and (_lies_in(BUILT, line, found) or _lies_in(PARKED, line, found)):
+    if found.type is PiiType.ADDRESS and (line.holds_in(BUILT, found) or line.holds_in(PARKED, found)):
         return not any(AT_A_DOOR.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     return _by_its_neighbours(line, found) and not keys_of(line)
 
@@ -156,8 +145,8 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
         return bool(years) and BORN.search(line.view) is None
     if found.type in (PiiType.ADDRESS, PiiType.AGE):
         road = ROAD if found.type is PiiType.ADDRESS else INTERSTATE
-        travelled = _lies_in(road, line, found) and TRAVELS.search(line.view) is not None
-        return (travelled or _lies_in(TOOTH, line, found)) and not _at_home(line)
+        travelled = line.holds_in(road, found) and TRAVELS.search(line.view) is not None
+        return (travelled or line.holds_in(TOOTH, found)) and not _at_home(line)
     return _medicine(line, found) or _day(line, found)
 
 
@@ -173,18 +162,12 @@ def _lasts(line: Line, found: Found) -> bool:
     return span is not None and LASTS.search(line.view[: line.starts[inside[0]]]) is not None
 
 
-def _undated(line: Line, found: Found) -> bool:
-    """Say whether a guess at a date of birth is a day without its month, or the year something was in."""
-    inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
-    digits = [line.word(at) for at in inside if line.kind(at) is Kind.DIGITS]
-    if any(line.kind(at) is Kind.WORD and line.word(at) not in ("the", "am", "pm") for at in inside):
+def numbered(line: Line, found: Found) -> bool:
+    """Say whether an address, however it was found, is the number of something that nobody lives at."""
+    if found.type is not PiiType.ADDRESS or DWELLS.search(line.view) is not None:
         return False
-    if sum(token.kind is Kind.WORD for token in line.tokens) < TELLING:
-        return False
-    timed = len(digits) == 2 and line.word(inside[-1]) in ("am", "pm")
-    if (timed or len(digits) < 2) and all(len(number) < 3 for number in digits):
-        return bool(inside)
-    return _lies_in(WHOLE_YEAR, line, found)
+    lot = line.holds_in(LOT, found) and LABEL.search(line.view) is not None
+    return lot or (line.holds_in(KEPT_APART, found) and STREET.search(line.view) is None)
 
 
 def _at_home(line: Line) -> bool:
@@ -197,22 +180,13 @@ def called_so(line: Line, found: Found) -> bool:
     inside = line.within(found)
     if not inside:
         return False
-    return CALLED.search(line.view[: line.starts[inside[0]]]) is not None or _lies_in(FAR, line, found)
+    return CALLED.search(line.view[: line.starts[inside[0]]]) is not None or line.holds_in(FAR, found)
 
 
 def _told_of(line: Line, at: int) -> bool:
     """Say whether what stands before a token introduces somebody or tells of one."""
     before = line.view[: line.starts[at]]
     return INTRODUCES.search(before) is not None or TELLS.search(before) is not None
-
-
-def _lies_in(pattern: re.Pattern[str], line: Line, found: Found) -> bool:
-    """Say whether all tokens of a guess lie in one match of a pattern."""
-    inside = line.within(found)
-    if not inside:
-        return False
-    first, last = line.starts[inside[0]], line.starts[inside[-1]]
-    return any(m.start() <= first and last < m.end() for m in pattern.finditer(line.view))
 
 
 def _medicine(line: Line, found: Found) -> bool:

@@ -86,6 +86,14 @@ class Line:
             first += 1
         return range(first, max(first, bisect_left(self.begins, one.end)))
 
+    def holds_in(self, pattern: re.Pattern[str], one: Found) -> bool:
+        """Say whether all tokens of a finding lie in one match of a pattern in the view."""
+        inside = self.within(one)
+        if not inside:
+            return False
+        first, last = self.starts[inside[0]], self.starts[inside[-1]]
+        return any(m.start() <= first and last < m.end() for m in pattern.finditer(self.view))
+
     def found(self, first: int, last: int, type_: PiiType, group: int = 0) -> Found:
         """Return tokens ``first`` to ``last`` (inclusive) as a finding."""
         return Found(self.index, self.tokens[first].start, self.tokens[last].end, type_, group)

@@ -9,7 +9,7 @@ from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.patterns_everyday import DAYS
 from receptionist.conversation.redact_doubt import says_nothing
-from receptionist.conversation.redact_everyday import called_so, is_everyday
+from receptionist.conversation.redact_everyday import called_so, is_everyday, numbered
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_things import called_a_thing, in_phrase, names_a_thing
@@ -50,7 +50,7 @@ FROM = frozenset(["from", "with", "at"])
 PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
 """Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
 
-_HELLO = r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|oh|um|uh|,) )*"
+_HELLO = r"^(?:(?:good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hello|hi|hiya|hey|yeah|yes|there|oh|um|uh|,) )*"
 OPENS = re.compile(
     rf"{_HELLO}(?P<name>(?:"
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
@@ -74,7 +74,7 @@ OPEN = re.compile(
     r" (?:still |already |even )?(?:open|closed)"
     rf"(?: (?:right now|now|yet|late|(?:on )?(?:the )?(?:weekend|{DAYS})s?))*(?: [?.])?"
 )
-ENDS = re.compile(r"(?: [?.])?")
+ENDS = re.compile(r"(?: [?.])?(?: (?:hi|hello|yes|i|i'm|i've|i'd|we|we've|we're|can|could|do)(?: .*)?)?")
 """Before and after the business that a caller asks for: "is that hilltop dental", "is hilltop dental open today"."""
 
 _TRADES_WORDS = (
@@ -173,7 +173,7 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
     line = lines[found.turn]
     if guess and (says_nothing(line, found) or is_everyday(lines, found)):
         return False
-    if found.type in GUESSED - {PiiType.ADDRESS} and called_so(line, found):
+    if found.type in GUESSED and (called_so if found.type is not PiiType.ADDRESS else numbered)(line, found):
         return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from models.text import PiiType
 from receptionist.conversation.names_leads import ACTS, INTRODUCES, KIN, NEVER, TITLES
 from receptionist.conversation.normalise import Kind
-from receptionist.conversation.redact_everyday import SOMEBODY, TELLS
+from receptionist.conversation.redact_dated import SOMEBODY
+from receptionist.conversation.redact_everyday import TELLS
 from receptionist.conversation.redact_lexicon import lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
