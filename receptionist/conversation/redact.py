@@ -12,11 +12,11 @@ from receptionist.conversation.patterns import LONG_ENOUGH, recognise
 from receptionist.conversation.patterns_address import STREET_KINDS
 from receptionist.conversation.propagate import propagate
 from receptionist.conversation.redact_context import TURNS, before
-from receptionist.conversation.redact_doubt import is_ordinary
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_mend import mended
 from receptionist.conversation.redact_sift import asked_for, clipped, own_names, sift
 from receptionist.conversation.redact_tags import Tags
+from receptionist.conversation.redact_things import is_ordinary
 from receptionist.ports import EntityFinder
 
 TAG = re.compile(r"<[A-Z_]+_\d+>|<WITHHELD>")

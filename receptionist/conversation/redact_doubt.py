@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from models.text import NAMES, NUMBERS, PiiType
+from models.text import NUMBERS, PiiType
 from receptionist.conversation.names_spelled import ACRONYMS
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns import LONG_ENOUGH
@@ -154,23 +154,15 @@ def _talked_about(line: Line, found: Found) -> bool:
         return _tells(line)
     if len(first) != 1 or not first.isalpha():
         return False
-    return line.word(inside[0] - 1) in TALKED or (line.holds_in(LISTED, found) and SPELLS.search(line.view) is None)
+    if line.word(inside[0] - 1) in TALKED:
+        return True
+    listed = line.tokens[inside[0]].words == 1 and line.holds_in(LISTED, found)
+    return listed and SPELLS.search(line.view) is None
 
 
 def _ordinary(word: str) -> bool:
     """Say whether a word is nobody's name, no letter of a spelling, and nothing that a digit is misheard as."""
     return word in BETWEEN or (lexicon().plain(word) and not lexicon().name(word) and word not in NATO | HOMOPHONES)
-
-
-def is_ordinary(line: Line, found: Found) -> bool:
-    """Say whether a guess at a name or a place is nothing but words of a dictionary that nobody is called."""
-    if found.type not in NAMES | {PiiType.ADDRESS}:
-        return False
-    words, lists = [line.word(at) for at in line.within(found) if line.kind(at) is not Kind.MARK], lexicon()
-    return all(
-        word in BETWEEN or ((lists.nobody(word) or lists.thing(word)) and not lists.name(word) and word not in NATO)
-        for word in words
-    )
 
 
 def _of_the_speaker(line: Line, at: int) -> bool:

@@ -50,7 +50,7 @@ FROM = frozenset(["from", "with", "at"])
 PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
 """Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
 
-_HELLO = r"^(?:(?:good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hello|hi|hiya|hey|yeah|yes|there|oh|um|uh|,) )*"
+_HELLO = r"^(?:(?:(?:good )?(?:morning|afternoon|evening|day)|hello|hi|hiya|hey|yeah|yes|there|oh|um|uh|,) )*"
 OPENS = re.compile(
     rf"{_HELLO}(?P<name>(?:"
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"

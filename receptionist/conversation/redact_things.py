@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from models.text import PiiType
+from models.text import NAMES, PiiType
 from receptionist.conversation.names_leads import ACTS, INTRODUCES, KIN, NEVER, TITLES
 from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns_runs import NATO
 from receptionist.conversation.redact_dated import SOMEBODY
 from receptionist.conversation.redact_everyday import TELLS
-from receptionist.conversation.redact_lexicon import lexicon, phrases
+from receptionist.conversation.redact_lexicon import BETWEEN, lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
 
 CALLS_SO = re.compile(
@@ -55,6 +56,21 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
             if inside and not _introduced(line, begin, begin + len(phrase) - 1):
                 return True
     return False
+
+
+def is_ordinary(line: Line, found: Found) -> bool:
+    """Say whether a guess at a name or a place is of words that nobody is called, where nobody is named."""
+    inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
+    if found.type not in NAMES | {PiiType.ADDRESS} or not inside:
+        return False
+    before, end = line.view[: line.starts[inside[0]]], line.starts[inside[-1]] + len(line.word(inside[-1]))
+    if CALLS_SO.search(before) or ASKED_AFTER.match(line.view, end):
+        return False
+    words, known = [line.word(at) for at in inside], lexicon()
+    return all(
+        word in BETWEEN or ((known.nobody(word) or known.thing(word)) and not known.name(word) and word not in NATO)
+        for word in words
+    )
 
 
 def _uncapitalised(line: Line, inside: Sequence[int]) -> bool:

@@ -51,7 +51,7 @@ def test_the_day_of_a_birth_goes(turns: list[tuple[Speaker, str]], date: str) ->
     assert date not in last(turns, born(date))
 
 
-DOUBTED = ("god bless you honey have a good one", "i'm calling about the job ad in your window")
+DOUBTED = ("god bless you honey have a good one", "it was in the job ad from last week")
 
 
 @pytest.mark.parametrize(("said", "word"), list(zip(DOUBTED, ("honey", "ad"), strict=True)))

@@ -32,7 +32,7 @@ DOUBT = 1.0
 SURE = 0.1
 """Probability of an identifier, after DOUBT, below which a word is surely of none."""
 
-LIKELY = 0.9
+LIKELY = 0.8
 """Probability of an identifier, after DOUBT, below which a word is in doubt."""
 
 NOTHING, FIRST, LATER = range(3)
