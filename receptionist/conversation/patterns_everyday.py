@@ -66,7 +66,8 @@ TYRES = re.compile(rf"(?<!\S)(?:tyre|tire|wheel)s?(?!\S){_OF_A_TYRE} {TYRE}(?! (
 """A tyre after its word: width in millimetres, profile in per cent, rim in inches: "2 0 5 55 16"."""
 
 OIL = r"(?<!\S)(?<!\d )(?:0|5|10|15|20) w (?:- )?(?:16|20|30|40|50|60)(?! (?:[-/.,] )?[\da-z](?!\S))(?!\S)"
-FAULT = r"[pbcu] ?[0-3](?: ?\d){3}(?! (?:[-/.,] )?\d)(?!\S)"
+FAULT_DIGITS = r" ?[0-3](?: ?\d){3}(?! (?:[-/.,] )?\d)(?!\S)"
+FAULT = rf"[pbcu]{FAULT_DIGITS}"
 _TELLING = (
     "light|is|on|came|and|,|.|it|it's|says|said|shows|showing|reads|gave|me|code|codes|fault|error|up|with|a|the|threw|"
     "throwing"
@@ -74,7 +75,7 @@ _TELLING = (
 WORKSHOP = re.compile(
     rf"{OIL}|(?<!\S)(?:check engine|engine light|engine code|code reader|code scanner|scan tool|obd)"
     rf"(?: (?:{_TELLING.replace('.', '[.]')}))* {FAULT}"
-    rf"|(?<!\S)(?:throwing|throws|threw)(?: me)?(?: up)?(?: a| an| the)? {FAULT}"
+    rf"|(?<!\S)(?:it's|engine|car|van|truck) (?:throwing|throws|threw)(?: me)?(?: up)?(?: a| an| the)? p{FAULT_DIGITS}"
 )
 """What a workshop numbers: the grade of an oil (SAE J300), and the fault that an engine tells (SAE J2012)."""
 
@@ -93,9 +94,10 @@ EVERYDAY = re.compile(
     r"total (?:is|was|comes to|came to)|gift cards? like|"
     r"balance (?:is|of|was)|mileage (?:is|was|of)|transfer|refund of|bill (?:is|was)|should be|comes "
     r"to|came to) (?:about |"
-    rf"around |only |just )?(?:\d{{1,3}}(?: \. \d\d)?(?: \d\d)?|\d{{4}}|[1-9] 0 [1-9](?: \d\d)?)(?! [-,.]? ?\d)(?!\S)"
+    rf"around |only |just )?(?:\d{{1,3}}(?: \. \d\d)?(?: \d\d)?|\d{{4}})(?! [-,.]? ?\d)(?!\S)"
+    r"|(?:comes|came) to (?:about |only |just )?[1-9] 0 [1-9](?: \d\d)?(?! [-,.]? ?\d)(?!\S)"
     r"|(?:that'll|that will|that's going to|that's gonna) be (?:about |only |just )?\d{1,3} \d\d"
-    r"(?= (?:please|cash|altogether|total|in total|plus|with|including|for the)(?!\S))"
+    r"(?= (?:cash|altogether|total|in total|(?:plus|with|including) (?:the )?(?:tax|v a t|vat|tip|delivery))(?!\S))"
     rf"|(?:costs?|won|rent is|mileage is|price is|total is) (?:about |around )?\d+(?: \d+){{0,5}}(?! [-,.]? ?\d)(?!\S)"
     rf"|(?P<gauged>(?<!\S)(?:{GAUGE})"
     r"(?: (?:is|was|of|to|reads|says|shows|at|now|only|over|went up|came|about|around|nearly)){1,4}"

@@ -7,7 +7,7 @@ from receptionist.conversation.patterns_everyday import COUNTED, everyday
 from receptionist.conversation.redact_lexicon import lexicon
 from receptionist.conversation.redact_line import Line
 
-HOUSE = r"(?:\d+(?: ?(?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
+HOUSE = r"(?:\d+(?: (?:[-/] )?\d+){0,4})(?: ?[a-d](?= ))?(?: (?:1 / 2|and a half))?"
 _THINGS_WORDS = (
     "minutes minute hours hour days day weeks week months month years year people of percent dollars dollar pm "
     "am oclock o'clock items more other different extra times blocks miles and or to in on at for from by with "

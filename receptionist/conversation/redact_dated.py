@@ -13,6 +13,17 @@ from receptionist.conversation.redact_line import Found, Line
 WHOLE_YEAR = re.compile(r"(?<!\S)(?:in|since|until|till|before|after|back in) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)")
 """The year something was in."""
 
+_HAPPENS_WORDS = (
+    "wedding|party|letter|deadline|appointment|booking|reservation|flight|lease|warranty|invoice|bill|payment|school|"
+    "term|class|course|exam|test|concert|show|game|match|move|delivery|holiday|trip|event|meeting|visit|inspection|"
+    "sale|service|mot|notice|sign|website|calendar"
+)
+TOLD_OF = re.compile(
+    rf"(?<!\S)(?:(?!(?:{_HAPPENS_WORDS})(?:'s)? )\S+ |^)(?:(?:should|would|will|to|might) )?"
+    r"(?:is|was|be|says|said|have|put|write|wrote|entered|not|then|it's|that's|that'd|it'll|one's|it'd|and|yes|no|down)$"
+)
+"""What ends before a day that nothing but an event has: "that's may fifth", "the other one is may fifth"."""
+
 LATELY = re.compile("20(?:1[2-9]|[2-9][0-9])")
 """Years in which no caller was born."""
 
@@ -23,8 +34,8 @@ BEFORE = 12
 """Turns before a turn in which a date of birth may have been asked for."""
 
 OF_BIRTH = re.compile(
-    r"(?<!\S)(?<!this )(?<!next )(?<!every )(?<!boxing )(?<!christmas )"
-    r"(?:birth\w*|born|b - day|bday|dob|d o b|d \. o \. b|day|date|month|year|age|aged|old|over|had|having|"
+    r"(?<!\S)(?:birth\w*|born|b - day|bday|dob|d o b|d \. o \. b|date|age|aged|old|over|had|having|verify|confirm|"
+    r"(?<!this )(?<!next )(?<!every )(?<!boxing )(?<!christmas )(?:day|month|year)|on file|chart|record|passport|"
     r"existence|along|came|from|same|mine|child\w*|infant|newborn|twins?|nan|mum|parents)(?!\S)"
 )
 """What makes somebody's date of birth of a day or a year, besides people, in the turn or in what was asked."""
@@ -38,6 +49,7 @@ EVENTS = DATED.union(_EVENTS_WORDS.split())
 
 SOMEBODY = re.compile(
     r"(?<!\S)(?:she|he|her|hers|his|him|who|they|theirs|she's|he's|birth\w*|born|baby|babies|"
+    r"older|oldest|younger|youngest|eldest|other one|id|licen[sc]e|certificate|"
     r"(?:\w*holder|patient|client|customer|student|pupil|member|employee|tenant|guest|bride|groom)(?:'?s)?)(?!\S)"
 )
 """What tells that a person is talked of, or a birth."""
@@ -85,7 +97,10 @@ def _of_an_event(line: Line, found: Found) -> bool:
     before = inside[0] - 1
     while line.kind(before) is Kind.MARK:
         before -= 1
+    if before >= 0 and TOLD_OF.search(line.view[: line.starts[before]] + line.word(before)):
+        return False
     word, said = line.word(before).removesuffix("'s"), sum(token.kind is Kind.WORD for token in line.tokens)
-    if line.kind(inside[-1] + 1) is Kind.DIGITS or said < TELLING - (word not in BETWEEN):
+    little = said < TELLING if word in BETWEEN else said < TELLING - 1
+    if line.kind(inside[-1] + 1) is Kind.DIGITS or little:
         return False
     return word in BETWEEN or (lexicon().plain(word) and not lexicon().name(word))

@@ -59,20 +59,20 @@ _OLD_THINGS = (
     "bridge|denture|oak|tree|whisky|wine|cheese|mortgage|policy|contract"
 )
 OLD = re.compile(rf"(?:years?|months?|weeks?)(?: - | )old(?= (?:{_OLD_THINGS})s?(?!\S))")
-TURNS = re.compile(rf"(?<!\S)(?:{_OLD_THINGS})s? (?:just |only )?(?:turns|turned|turning) $")
+AGEING = re.compile(rf"(?<!\S)(?:{_OLD_THINGS})s? (?:just |only )?(?:turns|turned|turning) $")
 """An age that stands before or after the thing that is so old."""
 
-ROOMS = frozenset(
-    ["room", "floor", "ward", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"]
-)
+ROOMS = frozenset(["room", "gate", "bay", "platform", "aisle", "table", "terminal", "window", "counter", "stand"])
 """What is numbered in a house of the business, not where somebody lives."""
 
 DWELLS = re.compile(r"(?<!\S)(?:live|lives|living|staying|home|hostel|dorm|apartment)(?!\S)")
 """What makes somebody's address of a room."""
 
 TALKED = frozenset(["a", "an", "no", "with", "two", "double", "another"])
-LISTED = re.compile(r"(?<!\S)[a-z] (?:and|or) [a-z](?!\S)")
-"""Before a single letter that is talked about: "with a y", and two of them: "only m and l"."""
+"""Before a single letter that is talked about: "with a y"."""
+
+SIZES = re.compile(r"(?<!\S)(?:only|just|sizes?|in|out of)(?: an?)? [mls] (?:and|or) [mls](?!\S)")
+"""Two sizes by their letters: "only m and l"."""
 
 
 def says_nothing(line: Line, found: Found) -> bool:
@@ -107,7 +107,7 @@ def _of_a_thing(line: Line, inside: Sequence[int]) -> bool:
     """Say whether an age stands beside the thing that is so old."""
     if not inside:
         return False
-    if TURNS.search(line.view[: line.starts[inside[0]]]):
+    if AGEING.search(line.view[: line.starts[inside[0]]]):
         return True
     begin, end = line.starts[inside[0]], line.starts[inside[-1]] + len(line.word(inside[-1]))
     return any(begin <= match.start() and match.end() == end for match in OLD.finditer(line.view))
@@ -156,8 +156,7 @@ def _talked_about(line: Line, found: Found) -> bool:
         return False
     if line.word(inside[0] - 1) in TALKED:
         return True
-    listed = line.tokens[inside[0]].words == 1 and line.holds_in(LISTED, found)
-    return listed and SPELLS.search(line.view) is None
+    return found.type is not PiiType.ADDRESS and line.holds_in(SIZES, found) and SPELLS.search(line.view) is None
 
 
 def _ordinary(word: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from models.text import NAMES, NUMBERS, PiiType
 from receptionist.conversation.names_leads import INTRODUCES
 from receptionist.conversation.normalise import Kind
+from receptionist.conversation.patterns import LONG_ENOUGH
 from receptionist.conversation.patterns_context import keys_of
 from receptionist.conversation.patterns_dates import PEOPLE
-from receptionist.conversation.patterns_everyday import TYRES, WORKSHOP
+from receptionist.conversation.patterns_everyday import TYRES, WORKSHOP, everyday
 from receptionist.conversation.redact_dated import DATED, SOMEBODY, TELLING, dates_no_birth
 from receptionist.conversation.redact_doubt import DWELLS
 from receptionist.conversation.redact_line import Found, Line
@@ -92,20 +93,33 @@ AT_A_DOOR = re.compile(
 )
 """The year a house is from, and what makes a home's number of it or of a car park's, said or asked."""
 
+AMOUNTED = frozenset({PiiType.PHONE, PiiType.ID_NUMBER, PiiType.BANK_ACCOUNT})
+"""What a model takes a price or a time for."""
+
+ASKS_NUMBER = re.compile(r"(?<!\S)(?:numbers?|digits?|codes?|ends?|ending|pin|extension|room|flat|unit|house)(?!\S)")
+"""What makes somebody's number of one that reads like a price."""
+
 KEPT_APART = re.compile(
-    r"(?<!\S)(?:locker|table|seat|ticket|queue|shelf|bus|tram|jersey|raffle|parking space|parking spot|machine|till|"
-    r"kiosk|pump|question|page|chapter|step|combo|dish)(?: (?!\d)[\w']+){0,4}(?: ,)?(?: (?:it's|that's))? "
-    r"(?:number )?\d{1,4}(?! ?[-,.]? ?\d)(?!\S)"
-    r"|(?<!\S)number \d{1,3} (?:in|on) (?:your|the) (?:\w+ )?(?:queue|list|menu|app|locker)(?!\S)"
+    r"(?<!\S)(?:locker|table|seat|ticket|queue|shelf|bus|tram|jersey|raffle|parking space|parking spot|kiosk|pump|page|"
+    r"chapter|combo|dish)(?: (?:is|was|says|the))?(?: number)? \d{1,4}(?! ?[-,.]? ?\d)(?!\S)"
+    r"|(?<!\S)(?:locker|shelf|queue|jersey|raffle)"
+    r"(?: (?!(?:to|at|in|for|from|by|near|on|of|about|past|i'm|we're|i|we|went|goes)(?!\S))(?!\d)[\w']+){0,4}(?: ,)?"
+    r" number \d{1,4}(?! ?[-,.]? ?\d)(?!\S)"
+    r"|(?<!\S)number \d{1,3} in (?:your|the) (?:queue|locker)(?!\S)"
 )
 """What has a number and is nobody's home."""
 
-STREET = re.compile(
-    r"(?<!\S)(?:street|road|avenue|lane|drive|door|neighbou?rs?|next|upstairs|downstairs|opposite|outside)(?!\S)"
+LOT = re.compile(
+    r"(?<!\S)(?:says|reads|stamped|printed|marked|batch|auction)(?: with| as)? lot(?: number)? (?:\d+|[a-z])(?!\S)"
 )
-LOT = re.compile(r"(?<!\S)lot(?: number)? (?:\d+|[a-z])(?!\S)")
-LABEL = re.compile(r"(?<!\S)(?:bottle|label|packet|tin|jar|carton|recall\w*|batch|auction|box says)(?!\S)")
-"""What a lot stands on that is made or sold, and what makes somebody's home of a number."""
+"""A lot that is made or sold."""
+
+HOME = re.compile(
+    r"(?<!\S)(?:flats?|units?|apartments?|apt|suite|house|building|block|trailer|caravan|address|lot number|which lot|"
+    r"post ?code|zip|where|deliver\w*|street|road|avenue|lane|drive|door|neighbou?rs?|next|upstairs|downstairs|"
+    r"opposite|outside)(?!\S)"
+)
+"""What makes somebody's home of a number, said or asked."""
 
 LASTS = re.compile(
     r"(?<!\S)(?:every|each|within|married|together|last)"
@@ -127,6 +141,9 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
         return True
     if dates_no_birth(lines, found):
         return True
+    if found.type in AMOUNTED and _an_amount(line, found):
+        near = lines[max(0, found.turn - 2) : found.turn + 1]
+        return not any(ASKS_NUMBER.search(one.view) or keys_of(one) for one in near)
     if found.type in NUMBERS and (line.holds_in(TYRES, found) or line.holds_in(WORKSHOP, found)):
         return True
     if found.type in NUMBERS and THING.fullmatch(line.text[found.start : found.end].lower()):
@@ -136,6 +153,14 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
     if found.type is PiiType.ADDRESS and (line.holds_in(BUILT, found) or line.holds_in(PARKED, found)):
         return not any(AT_A_DOOR.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     return _by_its_neighbours(line, found) and not keys_of(line)
+
+
+def _an_amount(line: Line, found: Found) -> bool:
+    """Say whether a guess is a short number that the words beside it make a price, a time or a count."""
+    numbers = [at for at in line.within(found) if line.kind(at) is Kind.DIGITS]
+    words = {line.word(at) for at in line.within(found) if line.kind(at) in (Kind.WORD, Kind.LETTER)}
+    short = 0 < len(numbers) < 3 and sum(len(line.word(at)) for at in numbers) <= LONG_ENOUGH
+    return short and not words and everyday(line).issuperset(numbers)
 
 
 def _by_its_neighbours(line: Line, found: Found) -> bool:
@@ -162,12 +187,13 @@ def _lasts(line: Line, found: Found) -> bool:
     return span is not None and LASTS.search(line.view[: line.starts[inside[0]]]) is not None
 
 
-def numbered(line: Line, found: Found) -> bool:
+def numbered(lines: Sequence[Line], found: Found) -> bool:
     """Say whether an address, however it was found, is the number of something that nobody lives at."""
-    if found.type is not PiiType.ADDRESS or DWELLS.search(line.view) is not None:
+    line = lines[found.turn]
+    if found.type is not PiiType.ADDRESS or not (line.holds_in(KEPT_APART, found) or line.holds_in(LOT, found)):
         return False
-    lot = line.holds_in(LOT, found) and LABEL.search(line.view) is not None
-    return lot or (line.holds_in(KEPT_APART, found) and STREET.search(line.view) is None)
+    near = lines[max(0, found.turn - 2) : found.turn + 1]
+    return not any(DWELLS.search(one.view) or HOME.search(one.view) for one in near)
 
 
 def _at_home(line: Line) -> bool:

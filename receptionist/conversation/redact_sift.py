@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from models.text import PiiType, Speaker
+from receptionist.conversation.names_leads import KIN
 from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.patterns_everyday import DAYS
@@ -50,7 +51,7 @@ FROM = frozenset(["from", "with", "at"])
 PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
 """Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
 
-_HELLO = r"^(?:(?:(?:good )?(?:morning|afternoon|evening|day)|hello|hi|hiya|hey|yeah|yes|there|oh|um|uh|,) )*"
+_HELLO = r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|oh|um|uh|,) )*"
 OPENS = re.compile(
     rf"{_HELLO}(?P<name>(?:"
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
@@ -69,13 +70,16 @@ WORKS = re.compile(
 )
 """What makes somebody's employer of one."""
 
-REACHES = re.compile(rf"{_HELLO}(?:is|are)(?P<this> this| that)?")
+REACHES = re.compile(rf"(?:hiya |morning |afternoon |evening )?{_HELLO[1:]}(?:is|are)(?P<this> this| that)?")
 OPEN = re.compile(
     r" (?:still |already |even )?(?:open|closed)"
     rf"(?: (?:right now|now|yet|late|(?:on )?(?:the )?(?:weekend|{DAYS})s?))*(?: [?.])?"
 )
 ENDS = re.compile(r"(?: [?.])?(?: (?:hi|hello|yes|i|i'm|i've|i'd|we|we've|we're|can|could|do)(?: .*)?)?")
 """Before and after the business that a caller asks for: "is that hilltop dental", "is hilltop dental open today"."""
+
+OF_ONESELF = re.compile(rf"(?<!\S)(?:work\w*|employ\w*|teach\w*|shifts?|payslip|pay|wages|sick|{KIN})(?!\S)")
+"""What makes the caller's employer or a child's school of it."""
 
 _TRADES_WORDS = (
     "inn cafe elementary energy savings pharmacy landscaping locksmith dentistry dental therapy "
@@ -157,7 +161,7 @@ def asked_for(lines: Sequence[Line], found: Found) -> bool:
     asks = REACHES.fullmatch(line.view[: line.starts[first]].rstrip())
     after = line.view[line.starts[last] + len(line.word(last)) :]
     greeted = found.turn == 0 or PICKS_UP.search(lines[found.turn - 1].view) is not None
-    if asks is None or not greeted:
+    if asks is None or not greeted or OF_ONESELF.search(after):
         return False
     return OPEN.fullmatch(after) is not None or (asks["this"] is not None and ENDS.fullmatch(after) is not None)
 
@@ -173,7 +177,7 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
     line = lines[found.turn]
     if guess and (says_nothing(line, found) or is_everyday(lines, found)):
         return False
-    if found.type in GUESSED and (called_so if found.type is not PiiType.ADDRESS else numbered)(line, found):
+    if numbered(lines, found) or (found.type in GUESSED - {PiiType.ADDRESS} and called_so(line, found)):
         return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))

@@ -7,7 +7,7 @@ from models.text import NAMES, PiiType
 from receptionist.conversation.names_leads import ACTS, INTRODUCES, KIN, NEVER, TITLES
 from receptionist.conversation.normalise import Kind
 from receptionist.conversation.patterns_runs import NATO
-from receptionist.conversation.redact_dated import SOMEBODY
+from receptionist.conversation.redact_dated import SOMEBODY, TELLING
 from receptionist.conversation.redact_everyday import TELLS
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon, phrases
 from receptionist.conversation.redact_line import Found, Line
@@ -34,6 +34,11 @@ SOMEBODYS = re.compile(
 )
 """What tells that a company or a place is somebody's: their employer's, their insurer's, where they live."""
 
+AT_WORK = re.compile(
+    r"(?<!\S)(?:(?:work\w*|employ\w*|job|locum|curate) (?:at|for|with|by|in)|runs?|owns?|manage\w*)(?: the)? $"
+)
+"""What stands before somebody's employer."""
+
 AT = re.compile(r"(?<!\S)(?:at|for|from|over|by|in|to|near) (?:the )?$")
 """What stands before a company or a place somebody is at."""
 
@@ -44,6 +49,19 @@ POINTED = frozenset(["the", "which", "every", "each"])
 
 _ONES_WORDS = "ones one sponge salad cake bun bread plant bush tree seeds brand type kind shade color colour cut finish"
 ONES = frozenset(_ONES_WORDS.split())
+
+
+_CALLED_WORDS = (
+    "april ball birch bird blaze bliss bridges bright buck buddy bull bush butcher cadence cash castle chance "
+    "cherry cloud cove crane crow diamond dot dove driver drummer dusty eagle echo falcon field fish forest "
+    "forester gage garland gay gem gold grey gunner guy hail hare haven hawk haze heaven hills honor honour "
+    "hooper indigo jewel jolly journey justice keys lake lyric major march marshal merry moor ocean onyx peach "
+    "pepper plum poet pond pool poor priest promise queen quest rain ranger rani reef rider river rock rocky "
+    "royal rusty rye saint scout sergeant silver sky slate squire star sterling storm sunny swan swift temple "
+    "thatcher thorn timber tower towers true tulip unity valor wilder winter wisdom zinnia"
+)
+CALLED_WORDS = frozenset(_CALLED_WORDS.split())
+"""Words that some are called by, too rarely for the lists of names."""
 
 
 def in_phrase(line: Line, first: int, last: int) -> bool:
@@ -59,17 +77,22 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
 
 
 def is_ordinary(line: Line, found: Found) -> bool:
-    """Say whether a guess at a name or a place is of words that nobody is called, where nobody is named."""
+    """Say whether a guess at a name or a place is of words that nobody is called, told among others.
+
+    Not where somebody is named or asked for, works or lives, nor with a capital inside a sentence.
+    """
     inside = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
-    if found.type not in NAMES | {PiiType.ADDRESS} or not inside:
+    said = sum(token.kind is Kind.WORD for token in line.tokens)
+    if found.type not in NAMES | {PiiType.ADDRESS} or not inside or said < len(inside) + TELLING:
         return False
     before, end = line.view[: line.starts[inside[0]]], line.starts[inside[-1]] + len(line.word(inside[-1]))
-    if CALLS_SO.search(before) or ASKED_AFTER.match(line.view, end):
+    if CALLS_SO.search(before) or ASKED_AFTER.match(line.view, end) or AT_WORK.search(before):
+        return False
+    if line.cased and before and before[-2:-1] not in ".?!" and any(line.tokens[at].capital for at in inside):
         return False
     words, known = [line.word(at) for at in inside], lexicon()
-    return all(
-        word in BETWEEN or ((known.nobody(word) or known.thing(word)) and not known.name(word) and word not in NATO)
-        for word in words
+    return not any(known.name(word) or word in CALLED_WORDS or word in NATO for word in words) and all(
+        word in BETWEEN or known.nobody(word) or known.thing(word) for word in words
     )
 
 

@@ -77,7 +77,7 @@ def test_a_name_in_doubt_goes(name: str) -> None:
         ("i'm number 27 in your queue app", "27"),
         ("it's the one on the shelf number 12", "12"),
         ("The box says lot 4, and the other one says lot 7.", "lot 4"),
-        ("take the lift to floor 2 and wait", "floor 2"),
+        ("our table is number 14", "number 14"),
     ],
 )
 def test_the_number_of_what_nobody_lives_at_stays(said: str, number: str) -> None:
@@ -124,3 +124,65 @@ def test_faults_and_prices_stay(said: str) -> None:
 
 def test_initials_in_a_list_go() -> None:
     assert "m and" not in last([(C, "her initials are m and l")], ScriptedFinder(**{"m": PiiType.PERSON}))
+
+
+@pytest.mark.parametrize(
+    ("turns", "gone", "kind"),
+    [
+        ([(C, "the washing machine in flat 4 is leaking")], "flat 4", PiiType.ADDRESS),
+        ([(C, "just checking on the ticket for unit 7")], "unit 7", PiiType.ADDRESS),
+        ([(C, "don't ring till you get to number 14")], "number 14", PiiType.ADDRESS),
+        ([(A, "what's your address?"), (C, "by the bus stop it's number 14")], "number 14", PiiType.ADDRESS),
+        ([(A, "what's your lot number?"), (C, "it's lot 14 and bring a bottle")], "lot 14", PiiType.ADDRESS),
+        ([(C, "gas bottle for lot fourteen please")], "lot fourteen", PiiType.ADDRESS),
+        ([(C, "deliver to floor 3")], "floor 3", PiiType.ADDRESS),
+        ([(A, "anything else?"), (C, "my kids j and k are coming")], "j", PiiType.PERSON),
+        ([(C, "it's apartment a or b")], "apartment a", PiiType.ADDRESS),
+        ([(C, "is that kessler plumbing i work there")], "kessler plumbing", PiiType.ORGANIZATION),
+        ([(C, "is that hartwell school it's about my son")], "hartwell school", PiiType.ORGANIZATION),
+        ([(C, "no it should be may fifth not may fourth")], "may fourth", PiiType.DATE_OF_BIRTH),
+        ([(C, "No, it should be May 5th, not May 4th.")], "May 4th", PiiType.DATE_OF_BIRTH),
+        ([(C, "the older one is june second and he goes to school")], "june second", PiiType.DATE_OF_BIRTH),
+        ([(A, "i need to verify you"), (C, "okay it's the second of june thank you")], "june", PiiType.DATE_OF_BIRTH),
+        ([(A, "and the number ends in?"), (C, "it should be 4180")], "4180", PiiType.PHONE),
+    ],
+)
+def test_what_looks_like_one_of_them_goes(turns: list[tuple[Speaker, str]], gone: str, kind: PiiType) -> None:
+    assert gone.split()[-1] not in last(turns, ScriptedFinder(**{gone: kind})).split()
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("i cut through the park when april cut my hair last time", "april"),
+        ("could you please put me through to honor about the booking", "honor"),
+        ("my name was misheard last time it is called tear ants", "tear ants"),
+        ("i work at the mill and my shift ends at six today", "the mill"),
+        ("I think we spoke to Sugar about the windows last week", "Sugar"),
+        ("it is mobile", "mobile"),
+    ],
+)
+def test_a_word_that_somebody_is_called_goes_even_in_doubt(said: str, name: str) -> None:
+    kind = PiiType.ORGANIZATION if name.startswith("the ") else PiiType.PERSON
+    assert name.split()[-1] not in last([(C, said)], DoubtfulFinder(**{name: kind})).split()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("the last four of your social?", "that'll be fifty one eighty please"),
+        ("and the pin?", "that'll be three forty two please"),
+        ("the security code?", "that'll be three forty two for the visa"),
+    ],
+)
+def test_an_answer_that_sounds_like_a_price_goes(asked: str, said: str) -> None:
+    assert "<" in last([(A, asked), (C, said)], ScriptedFinder())
+
+
+def test_a_greeting_does_not_keep_a_callers_name() -> None:
+    turns = [(A, "evening dana bridges how can i help"), (C, "hello it's dana bridges here")]
+    assert "dana" not in last(turns, ScriptedFinder(**{"dana bridges": PiiType.PERSON}))
+
+
+def test_one_endless_number_goes() -> None:
+    assert last([(C, "it's " + 400 * "1")], ScriptedFinder()).startswith("it's <")
