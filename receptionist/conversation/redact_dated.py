@@ -13,16 +13,17 @@ from receptionist.conversation.redact_line import Found, Line
 WHOLE_YEAR = re.compile(r"(?<!\S)(?:in|since|until|till|before|after|back in) (?:19|20) ?\d\d(?! (?:[-/.,] )?\d)(?!\S)")
 """The year something was in."""
 
-_HAPPENS_WORDS = (
+_EVENT_WORDS = (
     "wedding|party|letter|deadline|appointment|booking|reservation|flight|lease|warranty|invoice|bill|payment|school|"
     "term|class|course|exam|test|concert|show|game|match|move|delivery|holiday|trip|event|meeting|visit|inspection|"
     "sale|service|mot|notice|sign|website|calendar"
 )
-TOLD_OF = re.compile(
-    rf"(?<!\S)(?:(?!(?:{_HAPPENS_WORDS})(?:'s)? )\S+ |^)(?:(?:should|would|will|to|might) )?"
-    r"(?:is|was|be|says|said|have|put|write|wrote|entered|not|then|it's|that's|that'd|it'll|one's|it'd|and|yes|no|down)$"
+NO_EVENT = re.compile(
+    rf"(?<!\S)(?:(?!(?:{_EVENT_WORDS})(?:'s)? )\S+ |^)(?:(?:should|would|will|to|might) )?"
+    r"(?:is|was|be|says|said|have|put|write|wrote|entered|not|then|it's|that's|that'd|it'll|one's|it'd|and|yes|no|down|"
+    r"actually|really|meant|mean)$"
 )
-"""What ends before a day that nothing but an event has: "that's may fifth", "the other one is may fifth"."""
+"""What stands before a day of which no event is told: "that's may fifth", "the other one is may fifth"."""
 
 LATELY = re.compile("20(?:1[2-9]|[2-9][0-9])")
 """Years in which no caller was born."""
@@ -43,8 +44,8 @@ OF_BIRTH = re.compile(
 DATED = frozenset([*MONTHS.split("|"), *DAYS.split("|"), "of", "the"]) - {"jan"}
 """The words of a date; Jan is a name as well."""
 
-_EVENTS_WORDS = "boxing day christmas eve new year's easter halloween thanksgiving valentine's"
-EVENTS = DATED.union(_EVENTS_WORDS.split())
+_HOLIDAY_WORDS = "boxing day christmas eve new year's easter halloween thanksgiving valentine's"
+DAY_WORDS = DATED.union(_HOLIDAY_WORDS.split())
 """The words of a date that has no year, holidays as well."""
 
 SOMEBODY = re.compile(
@@ -62,7 +63,7 @@ def dates_no_birth(lines: Sequence[Line], found: Found) -> bool:
     """Say whether a guess is a day of an event, a year or a thing of one, and nobody's birth is spoken of."""
     line = lines[found.turn]
     birth = found.type is PiiType.DATE_OF_BIRTH
-    told = (birth or found.type is PiiType.ID_NUMBER) and line.holds_in(VINTAGE, found)
+    told = (birth or found.type is PiiType.ID_NUMBER) and line.inside_match(VINTAGE, found)
     told = told or (birth and _of_an_event(line, found))
     if told and (SOMEBODY.search(line.view) or ONESELF.search(line.view)):
         return False
@@ -83,7 +84,7 @@ def _undated(line: Line, found: Found) -> bool:
     timed = len(digits) == 2 and line.word(inside[-1]) in ("am", "pm")
     if (timed or len(digits) < 2) and all(len(number) < 3 for number in digits):
         return bool(inside)
-    return line.holds_in(WHOLE_YEAR, found)
+    return line.inside_match(WHOLE_YEAR, found)
 
 
 def _of_an_event(line: Line, found: Found) -> bool:
@@ -92,12 +93,12 @@ def _of_an_event(line: Line, found: Found) -> bool:
     words = {line.word(at) for at in inside if line.kind(at) is Kind.WORD}
     numbers = [line.word(at) for at in inside if line.kind(at) in (Kind.DIGITS, Kind.ORDINAL)]
     day = len(numbers) < 2 and all(len(number) < 3 for number in numbers)
-    if not words or not words <= EVENTS or not (day or LATELY.fullmatch("".join(numbers))):
+    if not words or not words <= DAY_WORDS or not (day or LATELY.fullmatch("".join(numbers))):
         return False
     before = inside[0] - 1
     while line.kind(before) is Kind.MARK:
         before -= 1
-    if before >= 0 and TOLD_OF.search(line.view[: line.starts[before]] + line.word(before)):
+    if before >= 0 and NO_EVENT.search(line.view[: line.starts[before]] + line.word(before)):
         return False
     word, said = line.word(before).removesuffix("'s"), sum(token.kind is Kind.WORD for token in line.tokens)
     little = said < TELLING if word in BETWEEN else said < TELLING - 1

@@ -156,7 +156,8 @@ def _talked_about(line: Line, found: Found) -> bool:
         return False
     if line.word(inside[0] - 1) in TALKED:
         return True
-    return found.type is not PiiType.ADDRESS and line.holds_in(SIZES, found) and SPELLS.search(line.view) is None
+    size = line.tokens[inside[0]].words == 1 and line.inside_match(SIZES, found)
+    return size and found.type is not PiiType.ADDRESS and SPELLS.search(line.view) is None
 
 
 def _ordinary(word: str) -> bool:

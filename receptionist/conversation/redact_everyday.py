@@ -114,7 +114,7 @@ LOT = re.compile(
 )
 """A lot that is made or sold."""
 
-HOME = re.compile(
+HOUSED = re.compile(
     r"(?<!\S)(?:flats?|units?|apartments?|apt|suite|house|building|block|trailer|caravan|address|lot number|which lot|"
     r"post ?code|zip|where|deliver\w*|street|road|avenue|lane|drive|door|neighbou?rs?|next|upstairs|downstairs|"
     r"opposite|outside)(?!\S)"
@@ -143,24 +143,24 @@ def is_everyday(lines: Sequence[Line], found: Found) -> bool:
         return True
     if found.type in AMOUNTED and _an_amount(line, found):
         near = lines[max(0, found.turn - 2) : found.turn + 1]
-        return not any(ASKS_NUMBER.search(one.view) or keys_of(one) for one in near)
-    if found.type in NUMBERS and (line.holds_in(TYRES, found) or line.holds_in(WORKSHOP, found)):
+        if not any(ASKS_NUMBER.search(one.view) or keys_of(one) for one in near):
+            return True
+    if found.type in NUMBERS and (line.inside_match(TYRES, found) or line.inside_match(WORKSHOP, found)):
         return True
     if found.type in NUMBERS and THING.fullmatch(line.text[found.start : found.end].lower()):
         return len(line.tokens) > TELLING
-    if found.type in NAMES and line.holds_in(ASKED, found):
+    if found.type in NAMES and line.inside_match(ASKED, found):
         return all(line.tokens[at].words == 1 for at in line.within(found))
-    if found.type is PiiType.ADDRESS and (line.holds_in(BUILT, found) or line.holds_in(PARKED, found)):
+    if found.type is PiiType.ADDRESS and (line.inside_match(BUILT, found) or line.inside_match(PARKED, found)):
         return not any(AT_A_DOOR.search(one.view) for one in lines[max(0, found.turn - 2) : found.turn + 1])
     return _by_its_neighbours(line, found) and not keys_of(line)
 
 
 def _an_amount(line: Line, found: Found) -> bool:
     """Say whether a guess is a short number that the words beside it make a price, a time or a count."""
-    numbers = [at for at in line.within(found) if line.kind(at) is Kind.DIGITS]
-    words = {line.word(at) for at in line.within(found) if line.kind(at) in (Kind.WORD, Kind.LETTER)}
+    numbers = [at for at in line.within(found) if line.kind(at) is not Kind.MARK]
     short = 0 < len(numbers) < 3 and sum(len(line.word(at)) for at in numbers) <= LONG_ENOUGH
-    return short and not words and everyday(line).issuperset(numbers)
+    return short and everyday(line).issuperset(numbers)
 
 
 def _by_its_neighbours(line: Line, found: Found) -> bool:
@@ -170,8 +170,8 @@ def _by_its_neighbours(line: Line, found: Found) -> bool:
         return bool(years) and BORN.search(line.view) is None
     if found.type in (PiiType.ADDRESS, PiiType.AGE):
         road = ROAD if found.type is PiiType.ADDRESS else INTERSTATE
-        travelled = line.holds_in(road, found) and TRAVELS.search(line.view) is not None
-        return (travelled or line.holds_in(TOOTH, found)) and not _at_home(line)
+        travelled = line.inside_match(road, found) and TRAVELS.search(line.view) is not None
+        return (travelled or line.inside_match(TOOTH, found)) and not _at_home(line)
     return _medicine(line, found) or _day(line, found)
 
 
@@ -187,13 +187,13 @@ def _lasts(line: Line, found: Found) -> bool:
     return span is not None and LASTS.search(line.view[: line.starts[inside[0]]]) is not None
 
 
-def numbered(lines: Sequence[Line], found: Found) -> bool:
+def numbers_no_home(lines: Sequence[Line], found: Found) -> bool:
     """Say whether an address, however it was found, is the number of something that nobody lives at."""
     line = lines[found.turn]
-    if found.type is not PiiType.ADDRESS or not (line.holds_in(KEPT_APART, found) or line.holds_in(LOT, found)):
+    if found.type is not PiiType.ADDRESS or not (line.inside_match(KEPT_APART, found) or line.inside_match(LOT, found)):
         return False
     near = lines[max(0, found.turn - 2) : found.turn + 1]
-    return not any(DWELLS.search(one.view) or HOME.search(one.view) for one in near)
+    return not any(DWELLS.search(one.view) or HOUSED.search(one.view) for one in near)
 
 
 def _at_home(line: Line) -> bool:
@@ -206,7 +206,7 @@ def called_so(line: Line, found: Found) -> bool:
     inside = line.within(found)
     if not inside:
         return False
-    return CALLED.search(line.view[: line.starts[inside[0]]]) is not None or line.holds_in(FAR, found)
+    return CALLED.search(line.view[: line.starts[inside[0]]]) is not None or line.inside_match(FAR, found)
 
 
 def _told_of(line: Line, at: int) -> bool:

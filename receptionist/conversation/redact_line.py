@@ -86,7 +86,7 @@ class Line:
             first += 1
         return range(first, max(first, bisect_left(self.begins, one.end)))
 
-    def holds_in(self, pattern: re.Pattern[str], one: Found) -> bool:
+    def inside_match(self, pattern: re.Pattern[str], one: Found) -> bool:
         """Say whether all tokens of a finding lie in one match of a pattern in the view."""
         inside = self.within(one)
         if not inside:

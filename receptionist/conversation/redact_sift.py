@@ -10,7 +10,7 @@ from receptionist.conversation.normalise import Kind, Token
 from receptionist.conversation.patterns_dates import counts
 from receptionist.conversation.patterns_everyday import DAYS
 from receptionist.conversation.redact_doubt import says_nothing
-from receptionist.conversation.redact_everyday import called_so, is_everyday, numbered
+from receptionist.conversation.redact_everyday import called_so, is_everyday, numbers_no_home
 from receptionist.conversation.redact_lexicon import BETWEEN, lexicon
 from receptionist.conversation.redact_line import Found, Line
 from receptionist.conversation.redact_things import called_a_thing, in_phrase, names_a_thing
@@ -51,9 +51,9 @@ FROM = frozenset(["from", "with", "at"])
 PICKS_UP_AS = frozenset(["mr", "mrs", "ms", "miss", "mister"])
 """Before who picks up, and not part of the business's name: "this is miss james harper valley bank"."""
 
-_HELLO = r"^(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|oh|um|uh|,) )*"
+_HELLO = r"(?:(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|yeah|yes|there|oh|um|uh|,) )*"
 OPENS = re.compile(
-    rf"{_HELLO}(?P<name>(?:"
+    rf"^{_HELLO}(?P<name>(?:"
     r"(?!this |my |how |may |i |you've )[\w'&-]+ ){2,4})"
     r"(?:, )?(?=how (?:can|may)|may i|can i help|this is)"
 )
@@ -70,7 +70,7 @@ WORKS = re.compile(
 )
 """What makes somebody's employer of one."""
 
-REACHES = re.compile(rf"(?:hiya |morning |afternoon |evening )?{_HELLO[1:]}(?:is|are)(?P<this> this| that)?")
+REACHES = re.compile(rf"(?:hiya |morning |afternoon |evening )?{_HELLO}(?:is|are)(?P<this> this| that)?")
 OPEN = re.compile(
     r" (?:still |already |even )?(?:open|closed)"
     rf"(?: (?:right now|now|yet|late|(?:on )?(?:the )?(?:weekend|{DAYS})s?))*(?: [?.])?"
@@ -177,7 +177,7 @@ def _stands(lines: Sequence[Line], found: Found, kept: Sequence[tuple[int, int]]
     line = lines[found.turn]
     if guess and (says_nothing(line, found) or is_everyday(lines, found)):
         return False
-    if numbered(lines, found) or (found.type in GUESSED - {PiiType.ADDRESS} and called_so(line, found)):
+    if numbers_no_home(lines, found) or (found.type in GUESSED - {PiiType.ADDRESS} and called_so(line, found)):
         return False
     if found.type is PiiType.AGE:
         return bool(line.within(found)) and not counts(line, line.within(found))

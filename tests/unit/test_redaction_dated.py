@@ -51,15 +51,15 @@ def test_the_day_of_a_birth_goes(turns: list[tuple[Speaker, str]], date: str) ->
     assert date not in last(turns, born(date))
 
 
-DOUBTED = ("god bless you honey have a good one", "it was in the job ad from last week")
+DOUBTED = (("god bless you honey have a good one", "honey"), ("it was in the job ad from last week", "ad"))
 
 
-@pytest.mark.parametrize(("said", "word"), list(zip(DOUBTED, ("honey", "ad"), strict=True)))
+@pytest.mark.parametrize(("said", "word"), DOUBTED)
 def test_an_ordinary_word_in_doubt_stays(said: str, word: str) -> None:
     assert last([(C, said)], DoubtfulFinder(**{word: PiiType.PERSON})) == said
 
 
-@pytest.mark.parametrize(("said", "word"), list(zip(DOUBTED, ("honey", "ad"), strict=True)))
+@pytest.mark.parametrize(("said", "word"), DOUBTED)
 def test_an_ordinary_word_that_is_likely_a_name_goes(said: str, word: str) -> None:
     assert last([(C, said)], ScriptedFinder(**{word: PiiType.PERSON})) == said.replace(word, "<PERSON_1>")
 
@@ -141,6 +141,8 @@ def test_initials_in_a_list_go() -> None:
         ([(C, "is that kessler plumbing i work there")], "kessler plumbing", PiiType.ORGANIZATION),
         ([(C, "is that hartwell school it's about my son")], "hartwell school", PiiType.ORGANIZATION),
         ([(C, "no it should be may fifth not may fourth")], "may fourth", PiiType.DATE_OF_BIRTH),
+        ([(C, "i think you have may 4th down but it's actually may 6th")], "may 6th", PiiType.DATE_OF_BIRTH),
+        ([(C, "it comes in m for mike and l for lima")], "m for mike", PiiType.PERSON),
         ([(C, "No, it should be May 5th, not May 4th.")], "May 4th", PiiType.DATE_OF_BIRTH),
         ([(C, "the older one is june second and he goes to school")], "june second", PiiType.DATE_OF_BIRTH),
         ([(A, "i need to verify you"), (C, "okay it's the second of june thank you")], "june", PiiType.DATE_OF_BIRTH),
