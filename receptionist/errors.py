@@ -19,6 +19,7 @@ ReceptionistError
 │   ├── MessageMalformed        a media-stream message that is not the protocol
 │   ├── AudioUnusable           empty, too long, or not audio
 │   └── CarrierFailed           the carrier's API refused or did not answer
+├── TakeDropped                 nobody waits any more for what is being heard
 ├── AlarmUndelivered            the owner's webhook refused an alarm or did not answer
 └── AccessDenied                wrong role, token, or login
 """
@@ -98,6 +99,10 @@ class AudioUnusable(TelephonyError):
 
 class CarrierFailed(TelephonyError):
     """The carrier's API refused or did not answer."""
+
+
+class TakeDropped(ReceptionistError):
+    """Nobody waits any more for what is being heard."""
 
 
 class AlarmUndelivered(ReceptionistError):

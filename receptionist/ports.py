@@ -1,6 +1,6 @@
 """Small protocols between the domain and the world; each has a scripted twin that passes the same contract tests."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from models.audio import Audio, Heard
@@ -13,6 +13,14 @@ from models.record import Account, CallRecord, Holding, LedgerEntry
 from models.reply import Answer
 from models.text import RawText, Reading, RedactedText
 
+Wanted = Callable[[], bool]
+"""Says whether somebody still waits for what is being done."""
+
+
+def always() -> bool:
+    """Say that somebody waits: a Wanted for what is never taken back."""
+    return True
+
 
 class Clock(Protocol):
     """The time."""
@@ -24,8 +32,11 @@ class Clock(Protocol):
 class Transcriber(Protocol):
     """Speech to words."""
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "") -> Heard:
-        """Transcribe one utterance of any sample rate; ``vocabulary`` is a prompt of names likely to be said."""
+    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
+        """Transcribe one utterance of any sample rate; ``vocabulary`` is a prompt of names likely to be said.
+
+        Raises TakeDropped between two steps if it is not ``wanted`` any more.
+        """
 
 
 class EntityFinder(Protocol):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.audio import PHONE_RATE, Audio, Heard
+from receptionist.ports import Wanted, always
 
 LOUD = 300
 """Mean amplitude of 16-bit samples above which a twin takes a sound for speech."""
@@ -26,7 +27,7 @@ class ScriptedTranscriber:
         self._confidence = confidence
         self.asked: list[tuple[Audio, str, str]] = []
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "") -> Heard:
+    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
         """See Transcriber."""
         self.asked.append((audio, language, vocabulary))
         if loudness(audio.pcm) < LOUD or not self._lines:

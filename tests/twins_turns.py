@@ -8,6 +8,7 @@ from models.intent import Intent
 from models.text import PiiType, RawText, Reading, RedactedText, Span
 from receptionist.conversation.finish import finish_call
 from receptionist.conversation.turn import TurnTaken, take_key, take_turn
+from receptionist.ports import Wanted, always
 from tests.twins_store import MAP, SetClock, a_call, stores_on
 from tests.twins_talk import BUSINESS, TUESDAY
 
@@ -20,7 +21,7 @@ class Ears:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "") -> Heard:
+    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
         """See Transcriber."""
         return Heard(self.text, -0.1, audio.seconds)
 

@@ -43,9 +43,13 @@ class Answering:
             self.prepared[sentence] = mulaw
             self.desk.prompts.put(sentence, mulaw)
 
+    def wanted(self, at: Take) -> bool:
+        """Return whether the caller still waits for this take; raises StoreUnavailable."""
+        return self.desk.line.wanted(at.call_id, at.turn, at.take)
+
     def answer(self, taken: TurnTaken, at: Take, *, aloud: bool = True) -> None:
         """Put the guess aside, report what was heard, then send the reply; record mode speaks at the carrier."""
-        if not self._wanted(at):
+        if not self.wanted(at):
             return
         self.desk.guesses.guess(taken.call, at.turn, at.take)
         report = Answer(
@@ -63,16 +67,13 @@ class Answering:
     def speak(self, reply: Reply, held: Mapping[Tag, RawText], at: Take, *, aloud: bool = True) -> None:
         """Send each sentence as soon as it is made, then the action; stop if nobody waits any more."""
         for sentence in reply.sentences:
-            if not self._wanted(at):
+            if not self.wanted(at):
                 return
             began = perf_counter()
             mulaw = self._speech(fill(sentence, held)) if aloud else b""
             timings = (("speech", perf_counter() - began),)
             self._send(at, Answer(AnswerKind.SPEECH, mulaw=mulaw, text=sentence, timings=timings))
         self._send(at, Answer(AnswerKind.DONE, action=reply.action, transfer_to=reply.transfer_to))
-
-    def _wanted(self, at: Take) -> bool:
-        return self.desk.line.wanted(at.call_id, at.turn, at.take)
 
     def _speech(self, sentence: str) -> bytes:
         return self.prepared.get(sentence) or self._aloud(sentence)

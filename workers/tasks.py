@@ -1,5 +1,6 @@
 """One task a job: fetch, call the domain, save. The names are those of ``models.jobs``."""
 
+from contextlib import suppress
 from typing import Any
 
 from celery import Celery, Task
@@ -25,7 +26,7 @@ from receptionist.conversation.finish import finish_call
 from receptionist.conversation.greet import remembered, welcome_back
 from receptionist.conversation.turn import take_key, take_turn
 from receptionist.desk import Desk
-from receptionist.errors import AlarmUndelivered, CallNotFound, CarrierFailed, StoreUnavailable
+from receptionist.errors import AlarmUndelivered, CallNotFound, CarrierFailed, StoreUnavailable, TakeDropped
 from receptionist.privacy.grace import forget_in_time
 from workers.alarm import sound_alarm
 from workers.answering import Answering, Take
@@ -60,12 +61,14 @@ def register_live(app: Celery, answering: Answering) -> None:
 
     @app.task(name=HearTurn.task)
     def hear_turn(call_id: str, turn: int, take: int) -> None:
+        at = Take(call_id, turn, take)
         try:
             audio = desk.line.take(call_id, turn, take)
         except CallNotFound:
             return  # superseded by a later take, or expired
-        taken = take_turn(desk.calls.load(call_id), audio, desk, crew)
-        answering.answer(taken, Take(call_id, turn, take))
+        with suppress(TakeDropped):
+            taken = take_turn(desk.calls.load(call_id), audio, desk, crew, lambda: answering.wanted(at))
+            answering.answer(taken, at)
 
     @app.task(name=PressKey.task)
     def press_key(call_id: str, turn: int, take: int, key: str) -> None:

@@ -35,6 +35,7 @@ from receptionist.conversation.wait import USUAL, wait
 from receptionist.conversation.weigh import weightier
 from receptionist.desk import Crew, Desk
 from receptionist.errors import StoreError
+from receptionist.ports import Wanted, always
 from receptionist.privacy.consent import GIVEN, history
 from receptionist.privacy.minimise import admit
 from receptionist.privacy.policy_news import unheard
@@ -81,10 +82,13 @@ class _Words:
     withheld: bool = False
 
 
-def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew) -> TurnTaken:
-    """Return what one take of the caller's speech makes of the call; nothing is stored, the caller may go on."""
+def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew, wanted: Wanted = always) -> TurnTaken:
+    """Return what one take of the caller's speech makes of the call; nothing is stored, the caller may go on.
+
+    Raises TakeDropped if it is not ``wanted`` any more.
+    """
     began = perf_counter()
-    heard = crew.transcriber.hear(audio, call.language, vocabulary(desk.business))
+    heard = crew.transcriber.hear(audio, call.language, vocabulary(desk.business), wanted)
     hearing = perf_counter()
     if not heard.text.strip():
         return _empty(call, (("hearing", hearing - began),))

@@ -62,10 +62,12 @@ def media(desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]) -
             return Response(status=403)
         return None
 
+    talking: set[Socket] = set()
+
     @Sock().route("/voice/stream", bp=blueprint)
     def stream(socket: Server) -> None:
         try:
-            Socket(socket, desk, metrics, activity).serve()
+            Socket(socket, desk, metrics, activity, talking).serve()
         except MessageMalformed:
             metrics.failed("message_malformed")
         except StoreError:
@@ -75,10 +77,21 @@ def media(desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]) -
 
 
 class Socket:
-    """One media socket from ``connected`` to its end; also the outgoing side of its playback."""
+    """One media socket from ``connected`` to its end; also the outgoing side of its playback.
 
-    def __init__(self, socket: Server, desk: Desk, metrics: Metrics, activity: Callable[[], VoiceActivity]) -> None:
+    It is among those that are ``talking`` in this process while it holds a conversation.
+    """
+
+    def __init__(
+        self,
+        socket: Server,
+        desk: Desk,
+        metrics: Metrics,
+        activity: Callable[[], VoiceActivity],
+        talking: set["Socket"],
+    ) -> None:
         self._socket, self._desk, self._metrics, self._activity = socket, desk, metrics, activity
+        self._talking = talking
         self._stream_sid = ""
 
     def serve(self) -> None:
@@ -92,11 +105,13 @@ class Socket:
             return
         self._stream_sid = started.stream_sid
         takes = Takes(call.id, self._desk, monotonic)
-        turns = TurnTaking(call, self._desk, takes, self, self._activity(), self._metrics, monotonic)
+        turns = TurnTaking(call, self._desk, takes, self, self._activity(), self._metrics, monotonic, self._alone)
+        self._talking.add(self)
         try:
             self._greet(call, turns, told="told" in started.parameters)
             self._converse(call.id, turns)
         finally:
+            self._talking.discard(self)
             turns.abandon()
 
     def media(self, mulaw: bytes) -> None:
@@ -110,6 +125,9 @@ class Socket:
     def clear(self) -> None:
         """Stop what is being played."""
         self._socket.send(clear_message(self._stream_sid))
+
+    def _alone(self) -> bool:
+        return len(self._talking) == 1
 
     def _await_start(self) -> Started | None:
         deadline = monotonic() + HELLO_SECONDS

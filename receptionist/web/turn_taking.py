@@ -14,7 +14,7 @@ from receptionist.desk import Desk
 from receptionist.errors import StaleCall, StoreError
 from receptionist.ports import VoiceActivity
 from receptionist.telephony.codec import mulaw_to_pcm
-from receptionist.telephony.endpointing import Ear, Sound
+from receptionist.telephony.endpointing import PAUSE_SECONDS, QUICK_PAUSE_SECONDS, Ear, Sound
 from receptionist.telephony.own_voice import is_own_voice
 from receptionist.web.metrics import Metrics
 from receptionist.web.playback import Outgoing, Playback
@@ -43,7 +43,10 @@ ECHO_SECONDS, ECHO_DELAY_SECONDS = 1.0, 1.0
 
 
 class TurnTaking:
-    """Listens, sends takes, keeps the one that was the whole turn, plays the answer, stops for the caller."""
+    """Listens, sends takes, keeps the one that was the whole turn, plays the answer, stops for the caller.
+
+    A caller who is ``alone`` is guessed at sooner: what the guesses cost nobody else waits for.
+    """
 
     def __init__(
         self,
@@ -54,9 +57,10 @@ class TurnTaking:
         activity: VoiceActivity,
         metrics: Metrics,
         now: Callable[[], float],
+        alone: Callable[[], bool],
     ) -> None:
         self._call_id, self._turn = call.id, call.turn
-        self._desk, self._metrics, self._now = desk, metrics, now
+        self._desk, self._metrics, self._now, self._alone = desk, metrics, now, alone
         self._ear = Ear(activity)
         self._playback = Playback(out, now)
         self._takes = takes
@@ -81,7 +85,7 @@ class TurnTaking:
 
     def hear(self, pcm: bytes) -> None:
         """Take in the caller's sound: 16-bit PCM at 8 kHz, any length."""
-        for noticed in self._ear.listen(pcm):
+        for noticed in self._ear.listen(pcm, QUICK_PAUSE_SECONDS if self._alone() else PAUSE_SECONDS):
             if noticed.sound is Sound.PAUSED and self._own_voice():
                 self._ear.reset()
             elif noticed.sound is Sound.RESUMED:

@@ -1,6 +1,6 @@
 """The ear: onset, pause, resumption, by voice activity alone."""
 
-from receptionist.telephony.endpointing import FRAME, PAUSE_SECONDS, Ear, Sound
+from receptionist.telephony.endpointing import FRAME, PAUSE_SECONDS, QUICK_PAUSE_SECONDS, Ear, Sound
 
 VOICE, QUIET = b"\x01\x01" * 256, b"\0\0" * 256
 
@@ -73,3 +73,11 @@ def test_what_is_far_quieter_than_the_words_is_silence_though_the_detector_goes_
 
 def test_voiced_frames_around_a_stop_count_as_speech() -> None:
     assert sounds(Ear(LoudIsSpeech()), VOICE * 2 + QUIET * 2 + VOICE * 2) == [Sound.STARTED]
+
+
+def test_a_quick_pause_is_told_after_half_the_silence_and_only_once() -> None:
+    usual, quick = Ear(LoudIsSpeech()), Ear(LoudIsSpeech())
+    pcm = VOICE * 10 + QUIET * 3
+    assert [one.sound for one in usual.listen(pcm)] == [Sound.STARTED]
+    assert [one.sound for one in quick.listen(pcm, QUICK_PAUSE_SECONDS)] == [Sound.STARTED, Sound.PAUSED]
+    assert quick.listen(QUIET * 10) == []

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from models.audio import Audio
-from receptionist.errors import ConfigError
+from receptionist.errors import ConfigError, TakeDropped
+from receptionist.ports import Wanted, always
 from workers.engines import hearing
 from workers.engines.decoded import Decoded, Sound
 from workers.engines.hearing import Hearing, load_hearing
@@ -29,7 +30,7 @@ class Engine:
         self._quick, self._stock = quick, stock
         self.asked: list[str] = []
 
-    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
+    def attempts(self, sound: Sound, language: str, prompt: str, wanted: Wanted) -> Iterator[Decoded]:
         for decoded in self._quick:
             self.asked.append("quick")
             yield decoded
@@ -39,10 +40,16 @@ class Engine:
         return self._stock
 
 
-def heard(monkeypatch: pytest.MonkeyPatch, engine: Engine, seconds: float = 3.0, voiced: float = 1.0) -> str:
+def heard(
+    monkeypatch: pytest.MonkeyPatch,
+    engine: Engine,
+    seconds: float = 3.0,
+    voiced: float = 1.0,
+    wanted: Wanted = always,
+) -> str:
     share = np.full(int(seconds / 0.032), voiced, np.float32)
     monkeypatch.setattr(hearing, "speech_probabilities", lambda _session, _sound: share)
-    return Hearing(None, engine, engine).hear(Audio(bytes(int(16000 * seconds)), 8000)).text
+    return Hearing(None, engine, engine).hear(Audio(bytes(int(16000 * seconds)), 8000), wanted=wanted).text
 
 
 @pytest.mark.parametrize(
@@ -81,3 +88,10 @@ def test_sound_without_voice_is_not_even_decoded(monkeypatch: pytest.MonkeyPatch
 def test_an_unknown_speech_model_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="RECEPTIONIST_SPEECH_MODEL must be base or base-torch"):
         load_hearing("enormous", tmp_path)
+
+
+def test_what_nobody_waits_for_any_more_is_not_heard_again_by_slower_ears(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine([POOR, WORSE])
+    with pytest.raises(TakeDropped):
+        heard(monkeypatch, engine, wanted=lambda: len(engine.asked) < 2)
+    assert engine.asked == ["quick", "quick"]

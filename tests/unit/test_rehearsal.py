@@ -10,6 +10,7 @@ from models.intent import Intent
 from models.text import RawText, Reading, RedactedText
 from receptionist.conversation.prompts import busy
 from receptionist.desk import Crew, Desk
+from receptionist.ports import Wanted, always
 from tests.twins_engines import ScriptedVoice
 from tests.twins_talk import BUSINESS
 from workers import rehearsal
@@ -22,7 +23,7 @@ class Slow:
     def __init__(self, seconds: float) -> None:
         self.at, self._seconds, self._heard = 0.0, seconds, 0
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "") -> Heard:
+    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
         self.at += self._seconds * (1 if self._heard else 10)
         self._heard += 1
         return Heard("", 0.0, audio.seconds)

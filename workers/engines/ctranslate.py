@@ -9,7 +9,8 @@ from ctranslate2.models import Whisper
 from whisper.audio import SAMPLE_RATE
 from whisper.tokenizer import Tokenizer, get_tokenizer
 
-from workers.engines.decoded import Decoded, Sound
+from receptionist.ports import Wanted
+from workers.engines.decoded import Decoded, Sound, check
 from workers.engines.spectrogram import QUICK, WIDE, spectrogram
 from workers.engines.whisper_weights import DIMENSIONS, ctranslate_folder
 
@@ -29,7 +30,7 @@ class CTranslateDecoder:
         self._model = Whisper(str(folder), device="cpu", compute_type="int8", intra_threads=threads)
         self._tokenizers: dict[str, Tokenizer] = {}
 
-    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
+    def attempts(self, sound: Sound, language: str, prompt: str, wanted: Wanted) -> Iterator[Decoded]:
         """Yield the best of five beams in a view that fits, then in a wider one.
 
         In int8 five beams take a quarter longer than one, and hear more.
@@ -39,9 +40,12 @@ class CTranslateDecoder:
         # The bound counts the prompt as well.
         longest = len(start) + TOKENS_AT_LEAST + int(TOKENS_A_SECOND * sound.size / SAMPLE_RATE)
         for view in (QUICK, WIDE):
+            check(wanted)
             mel = np.ascontiguousarray(spectrogram(sound, view).numpy()[None])
+            features = self._model.encode(StorageView.from_array(mel))
+            check(wanted)
             result = self._model.generate(
-                StorageView.from_array(mel),
+                features,
                 [start],
                 beam_size=BEAMS,
                 max_length=min(longest, DIMENSIONS["n_text_ctx"]),

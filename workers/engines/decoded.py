@@ -8,6 +8,9 @@ from zlib import compress
 import numpy as np
 from numpy.typing import NDArray
 
+from receptionist.errors import TakeDropped
+from receptionist.ports import Wanted
+
 Sound = NDArray[np.float32]
 """Mono samples at 16 kHz from -1 to 1, shape (samples,)."""
 
@@ -55,11 +58,20 @@ class Decoded:
         return self.repeats or self.log_probability < LOG_PROBABILITY_LIMIT
 
 
+def check(wanted: Wanted) -> None:
+    """Raise TakeDropped if it is not ``wanted`` any more."""
+    if not wanted():
+        raise TakeDropped("the caller spoke on or is gone")
+
+
 class Decoder(Protocol):
     """A speech model that tries harder each time it is asked."""
 
-    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
-        """Yield decodings of at most 28 s, each better and dearer; ``prompt`` is what may have been said before."""
+    def attempts(self, sound: Sound, language: str, prompt: str, wanted: Wanted) -> Iterator[Decoded]:
+        """Yield decodings of at most 28 s, each better and dearer; ``prompt`` is what may have been said before.
+
+        Raises TakeDropped between two steps if it is not ``wanted`` any more.
+        """
         ...
 
 

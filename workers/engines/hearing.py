@@ -8,11 +8,11 @@ from onnxruntime import InferenceSession
 
 from models.audio import HEARING_RATE, Audio, Heard
 from receptionist.errors import ConfigError
-from receptionist.ports import Transcriber
+from receptionist.ports import Transcriber, Wanted, always
 from receptionist.telephony.activity import load_silero
 from receptionist.telephony.codec import resample
 from workers.engines.ctranslate import CTranslateDecoder
-from workers.engines.decoded import Decoded, Decoder, Sound, Stock
+from workers.engines.decoded import Decoded, Decoder, Sound, Stock, check
 from workers.engines.hallucination import LEAST_VOICED_SECONDS, echoes, made_up, words_of
 from workers.engines.voiced import FRAME_SECONDS, speech_probabilities
 from workers.engines.whisper import WhisperDecoder
@@ -38,10 +38,11 @@ class Hearing:
         self._decoder = decoder
         self._stock = stock
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "") -> Heard:
+    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
         """Transcribe one utterance of any rate and length; ``vocabulary`` is a prompt of names likely to be said.
 
-        The text is empty and the confidence -inf if the sound holds no speech.
+        The text is empty and the confidence -inf if the sound holds no speech. Raises TakeDropped between two steps
+        if it is not ``wanted`` any more.
         """
         nothing = Heard("", float("-inf"), audio.seconds)
         pcm = resample(audio.pcm, audio.rate, HEARING_RATE)
@@ -52,22 +53,23 @@ class Hearing:
         if voiced < LEAST_VOICED_SECONDS:
             return nothing
         opening = OPENINGS.get(language, "")
-        decoded = self._believed(sound, language, f"{vocabulary} {opening}".strip())
+        decoded = self._believed(sound, language, f"{vocabulary} {opening}".strip(), wanted)
         words = words_of(decoded.text)
         if not words or made_up(decoded, voiced) or echoes(words, opening):
             return nothing
         return Heard(words, min(decoded.log_probability, 0.0), audio.seconds)
 
-    def _believed(self, sound: Sound, language: str, prompt: str) -> Decoded:
+    def _believed(self, sound: Sound, language: str, prompt: str, wanted: Wanted) -> Decoded:
         """Return the first attempt that is sure, else the last that did not fail, else the likeliest of all."""
         tried: list[Decoded] = []
         if sound.size <= LONGEST_SECONDS * HEARING_RATE:
-            for decoded in self._decoder.attempts(sound, language, prompt):
+            for decoded in self._decoder.attempts(sound, language, prompt, wanted):
                 if decoded.sure:
                     return decoded
                 tried.append(decoded)
         if tried and not tried[-1].failed:
             return tried[-1]
+        check(wanted)
         tried.append(self._stock.transcribe(sound, language, prompt))
         return max(tried, key=lambda decoded: (not decoded.repeats, decoded.log_probability))
 

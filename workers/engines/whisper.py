@@ -8,7 +8,8 @@ from torch.nn.functional import gelu
 from whisper import Whisper, load_model
 from whisper.decoding import DecodingOptions, DecodingTask
 
-from workers.engines.decoded import Decoded, Sound
+from receptionist.ports import Wanted
+from workers.engines.decoded import Decoded, Sound, check
 from workers.engines.spectrogram import QUICK, spectrogram
 from workers.engines.whisper_weights import torch_checkpoint
 
@@ -42,10 +43,11 @@ class WhisperDecoder:
         torch.set_num_threads(threads)
         self._model: Whisper = load_model(str(torch_checkpoint(data_dir)), device="cpu")
 
-    def attempts(self, sound: Sound, language: str, prompt: str) -> Iterator[Decoded]:
+    def attempts(self, sound: Sound, language: str, prompt: str, wanted: Wanted) -> Iterator[Decoded]:
         """Yield the likeliest token at each step, then the best of five beams; the sound is encoded once."""
         seen = spectrogram(sound, QUICK)[None]
         for beams in BEAMS:
+            check(wanted)
             options = DecodingOptions(
                 language=language, prompt=prompt or None, beam_size=beams, without_timestamps=True, fp16=False
             )
