@@ -32,10 +32,13 @@ class Clock(Protocol):
 class Transcriber(Protocol):
     """Speech to words."""
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
+    def hear(
+        self, audio: Audio, language: str = "en", vocabulary: str = "", asked: str = "", wanted: Wanted = always
+    ) -> Heard:
         """Transcribe one utterance of any sample rate; ``vocabulary`` is a prompt of names likely to be said.
 
-        Raises TakeDropped between two steps if it is not ``wanted`` any more.
+        ``asked`` is the question that it answers, empty if that is not known. Raises TakeDropped between two steps if
+        it is not ``wanted`` any more.
         """
 
 

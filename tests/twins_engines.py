@@ -27,7 +27,9 @@ class ScriptedTranscriber:
         self._confidence = confidence
         self.asked: list[tuple[Audio, str, str]] = []
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
+    def hear(
+        self, audio: Audio, language: str = "en", vocabulary: str = "", asked: str = "", wanted: Wanted = always
+    ) -> Heard:
         """See Transcriber."""
         self.asked.append((audio, language, vocabulary))
         if loudness(audio.pcm) < LOUD or not self._lines:

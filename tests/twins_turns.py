@@ -19,10 +19,13 @@ class Ears:
     """A Transcriber that hears what it is told."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text, self.asked = text, ""
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
+    def hear(
+        self, audio: Audio, language: str = "en", vocabulary: str = "", asked: str = "", wanted: Wanted = always
+    ) -> Heard:
         """See Transcriber."""
+        self.asked = asked
         return Heard(self.text, -0.1, audio.seconds)
 
 
@@ -90,7 +93,8 @@ class Bench:
 
     def says(self, text: str, intent: Intent = Intent.UNCLEAR, finder: Names | Broken | None = None) -> TurnTaken:
         """Take one spoken turn."""
-        crew = Voiceless(Ears(text), finder or Names(), Guess(intent))
+        self.ears = Ears(text)
+        crew = Voiceless(self.ears, finder or Names(), Guess(intent))
         return self._keep(take_turn(self.call, SPEECH, self.desk, crew))
 
     def presses(self, key: str) -> TurnTaken:

@@ -1,5 +1,6 @@
 """The call's way through one turn: hear, redact, understand, personalise, reply. Raw words die in here."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -88,7 +89,7 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew, wanted: Wanted =
     Raises TakeDropped if it is not ``wanted`` any more.
     """
     began = perf_counter()
-    heard = crew.transcriber.hear(audio, call.language, vocabulary(desk.business), wanted)
+    heard = crew.transcriber.hear(audio, call.language, vocabulary(desk.business), _question(call), wanted)
     hearing = perf_counter()
     if not heard.text.strip():
         return _empty(call, (("hearing", hearing - began),))
@@ -115,6 +116,12 @@ def take_turn(call: Call, audio: Audio, desk: Desk, crew: Crew, wanted: Wanted =
         withheld=words.withheld,
         timings=(*seconds, ("understanding", perf_counter() - redaction)),
     )
+
+
+def _question(call: Call) -> str:
+    """Return the sentence that asked the caller for something, if it says nothing of the caller's."""
+    sentence = re.split(r"(?<=[.?!]) ", _last_said(call))[-1]
+    return sentence if call.asked and "<" not in sentence else ""
 
 
 def _last_said(call: Call) -> str:

@@ -29,8 +29,10 @@ class Engine:
     def __init__(self, quick: Sequence[Decoded], stock: Decoded = STOCK) -> None:
         self._quick, self._stock = quick, stock
         self.asked: list[str] = []
+        self.prompt = ""
 
     def attempts(self, sound: Sound, language: str, prompt: str, wanted: Wanted) -> Iterator[Decoded]:
+        self.prompt = prompt
         for decoded in self._quick:
             self.asked.append("quick")
             yield decoded
@@ -95,3 +97,13 @@ def test_what_nobody_waits_for_any_more_is_not_heard_again_by_slower_ears(monkey
     with pytest.raises(TakeDropped):
         heard(monkeypatch, engine, wanted=lambda: len(engine.asked) < 2)
     assert engine.asked == ["quick", "quick"]
+
+
+def test_the_question_is_the_prompt_and_its_repetition_is_nobodys_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hearing, "speech_probabilities", lambda _session, _sound: np.ones(90, np.float32))
+    engine, question = Engine([Decoded("May I have your name, please?", -0.1, 0.01)]), "May I have your name, please?"
+    ears, sound = Hearing(None, engine, engine), Audio(bytes(48000), 8000)
+    assert ears.hear(sound, vocabulary="Dr. Chen", asked=question).text == ""
+    assert engine.prompt == f"Dr. Chen {question}"
+    assert ears.hear(sound, vocabulary="Dr. Chen").text == question
+    assert question not in engine.prompt

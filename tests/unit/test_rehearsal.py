@@ -23,7 +23,9 @@ class Slow:
     def __init__(self, seconds: float) -> None:
         self.at, self._seconds, self._heard = 0.0, seconds, 0
 
-    def hear(self, audio: Audio, language: str = "en", vocabulary: str = "", wanted: Wanted = always) -> Heard:
+    def hear(
+        self, audio: Audio, language: str = "en", vocabulary: str = "", asked: str = "", wanted: Wanted = always
+    ) -> Heard:
         self.at += self._seconds * (1 if self._heard else 10)
         self._heard += 1
         return Heard("", 0.0, audio.seconds)

@@ -105,3 +105,13 @@ def test_stop_is_stop_even_when_a_name_was_asked_for(bench: Bench, said: str) ->
 def test_a_fixed_phrase_with_a_name_is_no_fixed_phrase(bench: Bench, said: str) -> None:
     bench.says(said)
     assert "Jones" not in bench.call.turns[0].text
+
+
+def test_an_answer_is_heard_with_its_question_unless_that_says_something_of_the_callers(bench: Bench) -> None:
+    bench.says("I'd like to leave a message", Intent.LEAVE_MESSAGE)
+    assert bench.ears.asked == ""
+    name = bench.says("the invoice is late", Intent.LEAVE_MESSAGE).reply.sentences[-1]
+    number = bench.says("Robert Jones", Intent.LEAVE_MESSAGE).reply.sentences[-1]
+    assert (bench.ears.asked, "<PHONE_1>" in number) == (name, True)
+    bench.says("no", Intent.DENY)
+    assert bench.ears.asked == ""

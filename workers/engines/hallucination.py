@@ -53,7 +53,7 @@ def made_up(decoded: Decoded, voiced_seconds: float) -> bool:
 
 
 def echoes(text: str, opening: str) -> bool:
-    """Tell whether the words are only sentences of the opening: what the model repeats when it understands nothing."""
+    """Tell whether the words are only sentences it was prompted with: it repeats them when it understands nothing."""
     return bool(opening) and _sentences(text) <= _sentences(opening)
 
 
