@@ -1,7 +1,9 @@
 """Whisper on speech made while the test runs: the same words as stock, nothing from noise, short answers kept."""
 
 import json
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from errno import ENOSPC
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ from receptionist.telephony.wav import write_wav
 from tests.real_engines import Engines
 from tests.sounds import NOBODY, noisy, on_the_line
 from workers.commands_transcribe import transcribe
+from workers.engines import whisper_weights
 from workers.engines.whisper import WhisperDecoder
 from workers.engines.whisper_weights import ctranslate_folder, english_folder, torch_checkpoint
 
@@ -118,6 +121,17 @@ def test_two_workers_that_start_at_once_make_one_set_of_weights(tmp_path: Path) 
     assert {path.name.split(".")[0] for path in (tmp_path / "weights").iterdir()} == {
         path.name if path.is_dir() else path.parent.name for path in made
     }
+
+
+def test_a_disk_that_is_full_leaves_no_half_made_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half_made(_: Mapping[str, Path], folder: Path) -> None:
+        (folder / "model.bin").write_bytes(b"half")
+        raise OSError(ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(whisper_weights, "_narrow", half_made)
+    with pytest.raises(OSError, match="no space"):
+        english_folder(tmp_path)
+    assert not list((tmp_path / "weights").glob("whisper-english*"))
 
 
 def test_the_command_transcribes_each_file_and_names_the_ones_it_cannot(engines: Engines, tmp_path: Path) -> None:

@@ -69,13 +69,13 @@ def _made_once(data_dir: Path, name: str, make: Callable[[Mapping[str, Path], Pa
         return place
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(prefix=f"{place.name}.", dir=place.parent))
-    make(files, draft)
     try:
+        make(files, draft)
         draft.rename(place)
-    except OSError:
+    except (OSError, RuntimeError):  # torch tells of a full disk by the latter
+        rmtree(draft, ignore_errors=True)
         if not place.exists():
             raise
-        rmtree(draft)
     return place
 
 
