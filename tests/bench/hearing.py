@@ -9,6 +9,7 @@ The clips are made while it runs: every voice at hand (ours, flite, espeak-ng), 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -28,6 +29,7 @@ from workers.engines.decoded import Sound
 from workers.engines.hearing import load_hearing
 from workers.engines.piper import load_voice
 from workers.engines.whisper_weights import ctranslate_folder, torch_checkpoint
+from workers.training.personas import make_persona
 
 LINES = Path(__file__).with_name("hearing.txt")
 NOISES = (None, 20.0, 10.0)
@@ -40,6 +42,9 @@ NAMES = (
     "anneliese", "okafor", "rajiv", "vantongeren", "siobhan", "quimby", "invisalign", "periodontist", "apicoectomy",
     "larchmont",
 )  # fmt: skip
+
+QUESTION, ANSWERS = "May I have your name, please?", 64
+"""And how many invented people answer it, half of them with "it's" before their name."""
 
 PROGRESS_CLIPS = 26
 
@@ -70,7 +75,7 @@ def run(progress: Callable[[str], None]) -> Findings:
         systems = _systems(data_dir)
         scores = {name: _score(name, hear, clips, progress) for name, hear in systems.items()}
         details = [_row(name, score, scores[OURS], len(clips)) for name, score in scores.items()]
-        details += _with_vocabulary(named, data_dir)
+        details += _with_vocabulary(named, data_dir) + _with_question(data_dir)
     columns = {
         name: {"WER": f"{score.rate:.3f}", "s a clip": f"{score.seconds / len(clips):.2f}"}
         for name, score in scores.items()
@@ -88,6 +93,24 @@ def _with_vocabulary(named: list[tuple[str, Audio]], data_dir: Path) -> list[Row
         row = {f"{OURS}, {len(known)} names of staff and services": what, "heard": f"{sum(known) / len(known):.2f}"}
         errors, words = sum(_distance(text, said) for text, said in heard), sum(len(text) for text, _ in heard)
         rows.append({**row, "WER": f"{errors / words:.3f}"})
+    return rows
+
+
+def _with_question(data_dir: Path) -> list[Row]:
+    """Return how well callers' names are heard after the usual opening and after the question for them."""
+    ours, rng, rows = load_hearing("base", data_dir), Random(QUESTION), []
+    speakers = list(voices(load_voice(data_dir))[0].values())
+    answers = []
+    for number in range(ANSWERS):
+        who = make_persona(rng)
+        text = f"It's {who.given} {who.family}." if number % 2 else f"{who.given} {who.family}"
+        answers.append((_plain(text), _line(speakers[number % len(speakers)](text), None, number)))
+    for what, asked in (("after the opening", ""), ("after the question", QUESTION)):
+        heard = [(text, _plain(ours.hear(audio, asked=asked).text)) for text, audio in answers]
+        errors, words = sum(_distance(text, said) for text, said in heard), sum(len(text) for text, _ in heard)
+        whole = sum(text == said for text, said in heard)
+        row = {f"{OURS}, {ANSWERS} callers' names": what, "heard whole": str(whole), "WER": f"{errors / words:.3f}"}
+        rows.append(row)
     return rows
 
 

@@ -65,7 +65,7 @@ class Talk:
     """A call on a clock of its own, with everything it did."""
 
     def __init__(self) -> None:
-        self.seconds, self.alone = 0.0, False
+        self.seconds = 0.0
         self.call = Call("c" * 32, "CA1", CallerKey("k"), "", 0.0, state=CallState.TALKING)
         self.jobs: list[Job] = []
         self.kept: list[int] = []
@@ -86,7 +86,7 @@ class Talk:
             LoudIsSpeech(),
             Metrics(cast(Desk, desk)),
             lambda: self.seconds,
-            lambda: self.alone,
+            lambda: False,
         )
 
     def media(self, mulaw: bytes) -> None:
@@ -292,17 +292,3 @@ def test_a_store_that_is_gone_is_apologised_for_and_the_line_closed() -> None:
     talk.listen(QUIET, 0.26)
     assert trouble().encode() in talk.played()
     assert talk.turns.finished
-
-
-def test_a_caller_who_is_alone_is_guessed_at_sooner_and_may_still_speak_on() -> None:
-    sent = []
-    for alone in (False, True):
-        talk = Talk()
-        talk.alone = alone
-        talk.listen(VOICE, 1.0)
-        talk.listen(QUIET, 0.14)
-        sent.append(len(talk.workers.sent))
-        talk.listen(VOICE, 0.5)
-        assert talk.workers.discarded == talk.workers.sent
-        assert talk.kept == []
-    assert sent == [0, 1]
