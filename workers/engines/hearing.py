@@ -44,8 +44,8 @@ class Hearing:
         """Transcribe one utterance of any rate and length; ``vocabulary`` is a prompt of names likely to be said.
 
         After the question that was ``asked`` its answer is heard better than after an opening (word error rate of 64
-        rare names 0.85 and 0.92). The text is empty and the confidence -inf if the sound holds no speech. Raises TakeDropped
-        between two steps if it is not ``wanted`` any more.
+        rare names 0.85 and 0.92). The text is empty and the confidence -inf if the sound holds no speech. Raises
+        TakeDropped between two steps if it is not ``wanted`` any more.
         """
         nothing = Heard("", float("-inf"), audio.seconds)
         pcm = resample(audio.pcm, audio.rate, HEARING_RATE)
