@@ -91,8 +91,7 @@ def _with_vocabulary(named: list[tuple[str, Audio]], data_dir: Path) -> list[Row
         heard = [(_plain(text), _plain(ours.hear(audio, "en", vocabulary).text)) for text, audio in named]
         known = [name in said for text, said in heard for name in NAMES if name in text]
         row = {f"{OURS}, {len(known)} names of staff and services": what, "heard": f"{sum(known) / len(known):.2f}"}
-        errors, words = sum(_distance(text, said) for text, said in heard), sum(len(text) for text, _ in heard)
-        rows.append({**row, "WER": f"{errors / words:.3f}"})
+        rows.append({**row, "WER": _error_rate(heard)})
     return rows
 
 
@@ -107,10 +106,8 @@ def _with_question(data_dir: Path) -> list[Row]:
         answers.append((_plain(text), _line(speakers[number % len(speakers)](text), None, number)))
     for what, asked in (("after the opening", ""), ("after the question", QUESTION)):
         heard = [(text, _plain(ours.hear(audio, asked=asked).text)) for text, audio in answers]
-        errors, words = sum(_distance(text, said) for text, said in heard), sum(len(text) for text, _ in heard)
-        whole = sum(text == said for text, said in heard)
-        row = {f"{OURS}, {ANSWERS} callers' names": what, "heard whole": str(whole), "WER": f"{errors / words:.3f}"}
-        rows.append(row)
+        whole = str(sum(text == said for text, said in heard))
+        rows.append({f"{OURS}, {ANSWERS} callers' names": what, "heard whole": whole, "WER": _error_rate(heard)})
     return rows
 
 
@@ -195,6 +192,12 @@ def _distance(reference: list[str], heard: list[str]) -> int:
         for place, other in enumerate(heard, 1):
             last, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, last + (word != other))
     return row[-1]
+
+
+def _error_rate(heard: list[tuple[list[str], list[str]]]) -> str:
+    """Return errors a word over pairs of what was said and what was heard."""
+    errors, words = sum(_distance(text, said) for text, said in heard), sum(len(text) for text, _ in heard)
+    return f"{errors / words:.3f}"
 
 
 def _row(name: str, score: Score, ours: Score, clips: int) -> Row:

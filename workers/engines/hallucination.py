@@ -52,9 +52,9 @@ def made_up(decoded: Decoded, voiced_seconds: float) -> bool:
     return bool(CREDITS.search(decoded.text)) and (voiced_seconds < FAINT_SECONDS or unlikely or silent)
 
 
-def echoes(text: str, opening: str) -> bool:
+def echoes(text: str, prompted: str) -> bool:
     """Tell whether the words are only sentences it was prompted with: it repeats them when it understands nothing."""
-    return bool(opening) and _sentences(text) <= _sentences(opening)
+    return bool(prompted) and _sentences(text) <= _sentences(prompted)
 
 
 def _sentences(text: str) -> set[str]:
